@@ -1,0 +1,194 @@
+"""A reading under construction: what the components of the pipeline hand to one another.
+
+Each component takes the draft from `doc._.draft`, reads what earlier ones left there, and adds its
+own part. Spans of the draft are character offsets into the document's text, as everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast as typed
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from plumbook.model import (
+    Actor,
+    ActorKind,
+    Attribution,
+    Candidacy,
+    Document,
+    Office,
+    Policy,
+    Reading,
+    Span,
+    Stance,
+    Tenure,
+    Vacancy,
+)
+
+EXTENSION = "draft"
+
+
+@dataclass(slots=True)
+class Member:
+    """An actor under construction; the attributes are those of `plumbook.model.Actor`."""
+
+    key: str
+    kind: ActorKind
+    name: str
+    names: list[str] = field(default_factory=list)
+    mentions: set[Span] = field(default_factory=set)
+    is_author: bool = False
+    confidence: float = 1.0
+
+    def finish(self) -> Actor:
+        """Return the actor, its forms without repetition and its mentions in order."""
+        names = tuple(n for n in dict.fromkeys(self.names) if n != self.name)
+        return Actor(
+            key=self.key,
+            kind=self.kind,
+            name=self.name,
+            names=names,
+            mentions=tuple(sorted(self.mentions)),
+            is_author=self.is_author,
+            confidence=round(self.confidence, 3),
+        )
+
+
+class Cast:
+    """Who appears in one text, and whom each stretch of it stands for."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+        self._by_span: dict[Span, Member] = {}
+        self._made = 0
+
+    @property
+    def author(self) -> Member | None:
+        """The writer of the text, where it is an actor."""
+        return next((m for m in self.members if m.is_author), None)
+
+    def add(self, kind: ActorKind, name: str, *, is_author: bool = False, confidence: float = 1.0) -> Member:
+        """Add an actor without mentions and return it."""
+        self._made += 1
+        member = Member(f"a{self._made}", kind, name, is_author=is_author, confidence=confidence)
+        self.members.append(member)
+        return member
+
+    def mention(self, member: Member, start: int, end: int, form: str | None = None) -> None:
+        """Record that characters start to end stand for the member.
+
+        Args:
+            member: the actor meant.
+            start: first character.
+            end: one past the last character.
+            form: the name as worded, title-less; None for a pronoun, which is no name.
+        """
+        span = Span(start, end)
+        earlier = self._by_span.get(span)
+        if earlier is not None and earlier is not member:
+            earlier.mentions.discard(span)
+        self._by_span[span] = member
+        member.mentions.add(span)
+        if form and form not in member.names:
+            member.names.append(form)
+
+    def merge(self, kept: Member, gone: Member) -> None:
+        """Make two members one: `kept` takes over the names and mentions of `gone`."""
+        for span in gone.mentions:
+            self._by_span[span] = kept
+        kept.mentions |= gone.mentions
+        kept.names += [n for n in (gone.name, *gone.names) if n not in kept.names]
+        kept.is_author |= gone.is_author
+        self.members.remove(gone)
+
+    def remove(self, member: Member) -> None:
+        """Drop a member that turned out to be no actor."""
+        for span in member.mentions:
+            self._by_span.pop(span, None)
+        self.members.remove(member)
+
+    def at(self, start: int, end: int) -> Member | None:
+        """Return the member whose mention is exactly characters start to end."""
+        return self._by_span.get(Span(start, end))
+
+    def covering(self, offset: int) -> Member | None:
+        """Return the member with the shortest mention that covers the character at offset."""
+        found = [s for s in self._by_span if s.start <= offset < s.end]
+        return self._by_span[min(found, key=lambda s: (s.end - s.start, s.start))] if found else None
+
+    def resolve(self, words: TokenSpan | Token) -> Member | None:
+        """Return whom a noun phrase, name or pronoun stands for: the member mentioned at its head."""
+        head = words.root if isinstance(words, TokenSpan) else words
+        return self.covering(head.idx)
+
+
+@dataclass(slots=True)
+class OfficeMention:
+    """One place where a text names an office.
+
+    Attributes:
+        span: role with body or jurisdiction as worded, without article, status words and holder
+            ("Secretary of State", "senior research fellow at the Sejong Institute").
+        role: the role alone ("senior research fellow", "Secretary of State").
+        head: index in the Doc of the head noun of the role.
+        body: the body's or jurisdiction's name as worded, where the mention itself gives it.
+        holder: the name or noun phrase that it is title of, in apposition to or predicated of.
+        status: status words around it, in lower case ("former", "then", "acting", "nominee", "elect").
+    """
+
+    span: Span
+    role: str
+    head: int
+    body: Span | None = None
+    holder: Span | None = None
+    status: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the components have found so far in one document."""
+
+    document: Document
+    cast: Cast = field(default_factory=Cast)
+    office_mentions: list[OfficeMention] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    tenures: list[Tenure] = field(default_factory=list)
+    candidacies: list[Candidacy] = field(default_factory=list)
+    vacancies: list[Vacancy] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    policies: list[Policy] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)
+
+    def finish(self) -> Reading:
+        """Return the reading."""
+        return Reading(
+            document=self.document.id,
+            fingerprint=self.document.fingerprint,
+            actors=tuple(m.finish() for m in self.cast.members),
+            offices=tuple(self.offices),
+            tenures=tuple(self.tenures),
+            candidacies=tuple(self.candidacies),
+            vacancies=tuple(self.vacancies),
+            policies=tuple(self.policies),
+            attributions=tuple(self.attributions),
+            stances=tuple(self.stances),
+        )
+
+
+Doc.set_extension(EXTENSION, default=None, force=True)
+
+
+def draft_of(doc: Doc) -> Draft:
+    """Return the draft of a Doc; a Doc made outside a reader gets one with an empty id."""
+    if doc._.draft is None:
+        doc._.draft = Draft(Document(id="", text=doc.text))
+    return typed(Draft, doc._.draft)
+
+
+def sentence_span(sentence: TokenSpan) -> Span:
+    """Return a sentence's characters, without white space at its ends."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Span(start, sentence.start_char + len(text.rstrip()))
