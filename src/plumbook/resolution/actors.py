@@ -1,0 +1,81 @@
+"""Which actors of different documents are one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from plumbook.model import Actor, ActorKind
+from plumbook.resolution.groups import Groups, Place
+from plumbook.resolution.keys import folded, is_proper
+
+# How much more often than all namesakes a full name must occur before a bare surname is taken for it.
+DOMINANCE = 4
+
+
+def merge_actors(actors: Mapping[Place, Actor]) -> Groups:
+    """Group actors that are one across documents.
+
+    Persons are one by their full name; a bare surname follows the only (or by far the most frequent)
+    full name that ends in it. Organizations and states are one by a proper name that they share.
+    Groups are one where their name is proper ("Republicans"); anonymous sources never are.
+
+    Args:
+        actors: actors by place, in document order.
+    """
+    groups = Groups(actors, [p for p, a in actors.items() if _is_shareable(a)])
+    by_key: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place, actor in actors.items():
+        if groups.is_shareable(place):
+            for key in _keys(actor):
+                by_key[_family(actor.kind), key].append(place)
+    for (_, key), places in by_key.items():
+        for other in places[1:]:
+            if _agree(actors[places[0]], actors[other]):
+                groups.join(places[0], other, f"same name: {key}", 0.95)
+    _follow_surnames(actors, groups)
+    return groups
+
+
+def _is_shareable(actor: Actor) -> bool:
+    return actor.kind is not ActorKind.ANONYMOUS and is_proper(actor.name) and folded(actor.name) != "author"
+
+
+def _family(kind: ActorKind) -> str:
+    """Persons are never merged with bodies; bodies and states may be labelled either way."""
+    return "person" if kind is ActorKind.PERSON else "group" if kind is ActorKind.GROUP else "body"
+
+
+def _keys(actor: Actor) -> list[str]:
+    """The names that identify an actor outside its text."""
+    if actor.kind is ActorKind.PERSON:
+        return [folded(actor.name)] if " " in folded(actor.name) else []
+    named = [n for n in (actor.name, *actor.names) if is_proper(n)]
+    return list(dict.fromkeys([folded(actor.name), *(folded(n) for n in named if len(folded(n).split()) > 1)]))
+
+
+def _agree(a: Actor, b: Actor) -> bool:
+    """A state and a body of the same name ("Georgia") stay apart."""
+    return a.kind == b.kind or ActorKind.STATE not in (a.kind, b.kind)
+
+
+def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
+    """Attach persons known by one word to the full name that it belongs to."""
+    bearers: dict[str, Counter[Place]] = defaultdict(Counter)
+    bare: list[tuple[Place, str]] = []
+    for place, actor in actors.items():
+        if actor.kind is not ActorKind.PERSON or not groups.is_shareable(place):
+            continue
+        words = folded(actor.name).split()
+        if len(words) > 1:
+            bearers[words[-1]][groups.root(place)] += 1
+        else:
+            bare.append((place, words[0]))
+    for place, surname in bare:
+        ranked = sorted(bearers[surname].items(), key=lambda item: (-item[1], item[0]))
+        if not ranked:
+            continue
+        others = sum(count for _, count in ranked[1:])
+        if ranked[0][1] > DOMINANCE * others:
+            sure = 0.85 if not others else 0.7
+            groups.join(ranked[0][0], place, f"surname of one full name: {surname}", sure)

@@ -1,0 +1,53 @@
+"""Keys under which two labels are the same, by what they name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "from", "as", "into"}
+)
+_SUFFIXES = (
+    "izations",
+    "ization",
+    "ations",
+    "ation",
+    "izing",
+    "ments",
+    "ment",
+    "ions",
+    "ing",
+    "ion",
+    "ies",
+    "ed",
+    "es",
+    "s",
+)
+
+
+def folded(label: str) -> str:
+    """Return a label without case, accents, full stops, apostrophes and a leading article."""
+    plain = unicodedata.normalize("NFKD", label).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"['’]s\b", "", plain).replace(".", "").replace("'", "").replace("’", "")
+    words = re.findall(r"\w+|&", plain)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+
+
+def is_proper(label: str) -> bool:
+    """Whether a label is a proper name: each of its words but the small ones begins with a capital or digit."""
+    words = [w for w in re.findall(r"[^\W_][\w.&’'-]*", label) if w.casefold() not in _SMALL_WORDS]
+    return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
+
+
+def content_key(label: str) -> frozenset[str]:
+    """Return a policy's wording as the set of its stems, without small words."""
+    return frozenset(_stem(w) for w in folded(label).split() if w not in _SMALL_WORDS)
+
+
+def _stem(word: str) -> str:
+    for suffix in (*_SUFFIXES, "s"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word

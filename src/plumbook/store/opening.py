@@ -1,0 +1,72 @@
+"""Opening a workspace's store, or any RDF file, as an rdflib graph on Oxigraph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph
+from oxrdflib import OxigraphStore
+from pyoxigraph import RdfFormat
+from rdflib import Dataset
+
+from plumbook.errors import GraphError
+from plumbook.ontology.terms import PREFIXES
+
+STORE = "store"
+
+
+def open_graph(where: str | Path) -> Dataset:
+    """Open a graph for reading.
+
+    Args:
+        where: a workspace folder, or an RDF file whose extension names its format (ttl, trig, nt, nq,
+            rdf, xml, jsonld, n3).
+
+    Returns:
+        A dataset whose default graph is the union of all its graphs, plumbook's prefixes bound.
+
+    Raises:
+        GraphError: there is no graph, or it cannot be read.
+    """
+    path = Path(where)
+    store = _workspace_store(path) if path.is_dir() else _file_store(path)
+    return dataset_of(store)
+
+
+def dataset_of(store: pyoxigraph.Store) -> Dataset:
+    """Return an rdflib dataset on an Oxigraph store, the union of its graphs as default graph."""
+    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, override=True, replace=True)
+    return dataset
+
+
+def store_of(graph: Dataset) -> pyoxigraph.Store:
+    """Return the Oxigraph store under a dataset that `open_graph` opened."""
+    return graph.store._inner
+
+
+def _workspace_store(folder: Path) -> pyoxigraph.Store:
+    path = folder / STORE
+    if not path.is_dir():
+        raise GraphError("no plumbook workspace", where=folder, remedy="make one with: plumbook build TEXTS --out DIR")
+    try:
+        return pyoxigraph.Store.read_only(str(path))
+    except OSError as error:
+        raise GraphError(
+            "its store cannot be opened", where=folder, remedy="build the workspace again with plumbook build"
+        ) from error
+
+
+def _file_store(path: Path) -> pyoxigraph.Store:
+    format = RdfFormat.from_extension(path.suffix.lstrip(".").lower())
+    if format is None:
+        raise GraphError("no known RDF format", where=path, remedy="use .ttl, .trig, .nt, .nq, .rdf, .jsonld or .n3")
+    store = pyoxigraph.Store()
+    try:
+        store.bulk_load(path=str(path), format=format, base_iri=path.resolve().as_uri())
+    except (SyntaxError, ValueError) as error:
+        raise GraphError(f"not valid {format.name}: {error}", where=path, remedy="mend the file") from error
+    except OSError as error:
+        raise GraphError(f"cannot be read: {error.strerror or error}", where=path) from error
+    return store
