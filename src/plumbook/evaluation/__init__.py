@@ -1,1 +1,1 @@
-"""."""
+"""How well readings and graphs agree with annotations made by people."""

@@ -4,7 +4,96 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
+
 from plumbook.model import Document, Reading
+
+
+class Entry(BaseModel):
+    """One line of an annotation; `optional` marks what two careful readers could disagree on."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    optional: bool = False
+
+
+class Meta(Entry):
+    """What is known of the text."""
+
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+
+
+class GoldActor(Entry):
+    """An actor with every form of its name."""
+
+    id: str
+    kind: str = ""
+    names: tuple[str, ...]
+
+
+class GoldOffice(Entry):
+    """An office, the id of the actor that it belongs to, and whether it stands empty."""
+
+    id: str
+    names: tuple[str, ...]
+    organization: str | None = None
+    vacant: bool = False
+
+
+class GoldTenure(Entry):
+    """Who (id of an actor) holds, held or is named to which office (id)."""
+
+    actor: str
+    office: str
+    status: str = ""
+
+
+class GoldPolicy(Entry):
+    """A policy with its wordings."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+class GoldClaim(Entry):
+    """Who (id of an actor) is reported to have said what, with the characters of the content."""
+
+    source: str | None
+    mode: str = ""
+    content: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...]
+    cue: str | None = None
+
+
+class GoldPosition(Entry):
+    """Who (id of an actor) is for or against which policy (id), with the words that show it."""
+
+    actor: str
+    policy: str
+    stance: str
+    evidence: tuple[str, ...] = ()
+
+
+class Annotation(BaseModel):
+    """What one reader, human or not, found in one text.
+
+    A finding may leave out what a gold file must give, and say what none may say (kinds, statuses,
+    sources): `plumbook.evaluation.gold.faults` tells.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    document: str = ""
+    meta: Meta = Meta()
+    actors: tuple[GoldActor, ...] = ()
+    offices: tuple[GoldOffice, ...] = ()
+    tenures: tuple[GoldTenure, ...] = ()
+    policies: tuple[GoldPolicy, ...] = ()
+    claims: tuple[GoldClaim, ...] = ()
+    positions: tuple[GoldPosition, ...] = ()
 
 
 def annotation_of(reading: Reading, document: Document) -> dict[str, Any]:
