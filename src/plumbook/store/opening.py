@@ -12,15 +12,30 @@ from rdflib import Dataset
 from plumbook.errors import GraphError
 from plumbook.ontology.terms import PREFIXES
 
+# What a workspace folder holds, by name.
 STORE = "store"
+TRIG = "graph.trig"
 
 
-def open_graph(where: str | Path) -> Dataset:
-    """Open a graph for reading.
+def open_store(where: str | Path) -> pyoxigraph.Store:
+    """Open a graph for reading, as an Oxigraph store.
 
     Args:
         where: a workspace folder, or an RDF file whose extension names its format (ttl, trig, nt, nq,
             rdf, xml, jsonld, n3).
+
+    Raises:
+        GraphError: there is no graph, or it cannot be read.
+    """
+    path = Path(where)
+    return _workspace_store(path) if path.is_dir() else _file_store(path)
+
+
+def open_graph(where: str | Path) -> Dataset:
+    """Open a graph for reading, as an rdflib dataset.
+
+    Args:
+        where: as for `open_store`.
 
     Returns:
         A dataset whose default graph is the union of all its graphs, plumbook's prefixes bound.
@@ -28,26 +43,16 @@ def open_graph(where: str | Path) -> Dataset:
     Raises:
         GraphError: there is no graph, or it cannot be read.
     """
-    path = Path(where)
-    store = _workspace_store(path) if path.is_dir() else _file_store(path)
-    return dataset_of(store)
-
-
-def dataset_of(store: pyoxigraph.Store) -> Dataset:
-    """Return an rdflib dataset on an Oxigraph store, the union of its graphs as default graph."""
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    dataset = Dataset(store=OxigraphStore(store=open_store(where)), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     return dataset
 
 
-def store_of(graph: Dataset) -> pyoxigraph.Store:
-    """Return the Oxigraph store under a dataset that `open_graph` opened."""
-    return graph.store._inner
-
-
 def _workspace_store(folder: Path) -> pyoxigraph.Store:
     path = folder / STORE
+    if not path.is_dir() and (folder / TRIG).is_file():
+        return _file_store(folder / TRIG)
     if not path.is_dir():
         raise GraphError("no plumbook workspace", where=folder, remedy="make one with: plumbook build TEXTS --out DIR")
     try:

@@ -1,0 +1,92 @@
+"""`plumbook build`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from plumbook.workspace.summary import Summary
+
+SHOWN = 5
+
+
+@click.command("build")
+@click.argument("texts", nargs=-1, required=True)
+@click.option("--out", "-o", type=click.Path(path_type=Path), required=True, help="The workspace folder to write.")
+@click.option("--model", default=None, help="An installed spaCy pipeline, or the path of one.")
+@click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Reading processes [default: all cores].")
+@click.option("--strict", is_flag=True, help="Stop at the first text that cannot be read.")
+@click.option("--base", default=None, help="What the IRIs of individuals begin with.")
+@click.option("--without-texts", is_flag=True, help="Keep the whole texts out of the graph; passages stay.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def command(
+    texts: tuple[str, ...],
+    out: Path,
+    model: str | None,
+    jobs: int | None,
+    strict: bool,
+    base: str | None,
+    without_texts: bool,
+    as_json: bool,
+) -> None:
+    """Read TEXTS and write their graph into a workspace folder.
+
+    TEXTS are files (plain text, Markdown, HTML, PDF, JSON Lines), folders of them, or - for
+    standard input. The folder gets graph.ttl, graph.trig, graph.html, a store for queries and the
+    cached readings: run again, and only changed texts are read again.
+
+    Exit status: 0 when everything was read, 1 when something could not be read.
+    """
+    from plumbook.cli.progress import steps
+    from plumbook.workspace.building import BuildSettings, build
+
+    given = {"model": model, "base": base, "jobs": jobs or os.cpu_count() or 1}
+    settings = BuildSettings(
+        strict=strict, with_texts=not without_texts, **{k: v for k, v in given.items() if v is not None}
+    )
+    stdin = sys.stdin.buffer if "-" in texts else None
+    with steps() as progress:
+        summary = build(texts, out, settings, stdin=stdin, progress=progress)
+    if as_json:
+        click.echo(json.dumps(asdict(summary), default=str, ensure_ascii=False))
+    else:
+        _show(summary)
+    if summary.unreadable:
+        sys.exit(1)
+
+
+def _show(summary: Summary) -> None:
+    """Print the summary on one screen."""
+    from rich.markup import escape
+
+    from plumbook.cli.progress import output
+
+    console = output()
+    seconds = sum(summary.seconds.values())
+    steps = ", ".join(f"{step} {spent:.1f} s" for step, spent in summary.seconds.items())
+    cached = f", {summary.cached} of them unchanged" if summary.cached else ""
+    console.print(f"[bold]{summary.documents}[/] documents{cached} in {seconds:.1f} s ({steps})")
+    for line in _counts(summary):
+        console.print(f"  {line}")
+    if summary.actors:
+        active = ", ".join(f"{escape(label)} ({count})" for label, count in summary.actors)
+        console.print(f"  most active: {active}")
+    for unreadable in summary.unreadable[:SHOWN]:
+        console.print(f"[red]not read:[/] {escape(str(unreadable))}")
+    if len(summary.unreadable) > SHOWN:
+        console.print(f"[red]not read:[/] {len(summary.unreadable) - SHOWN} more")
+    console.print(f"wrote {escape(str(summary.folder))}/: graph.ttl, graph.trig, graph.html, store")
+
+
+def _counts(summary: Summary) -> list[str]:
+    found = summary.found
+    kinds = [f"{n} {kind.removeprefix('actors: ')}" for kind, n in found.items() if kind.startswith("actors: ")]
+    plain = {k: n for k, n in found.items() if not k.startswith("actors: ")}
+    return [f"{n:>6} {kind}" + (f" ({', '.join(kinds)})" if kind == "actors" else "") for kind, n in plain.items()]

@@ -1,0 +1,230 @@
+"""The main job: from texts to a graph in a workspace folder."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyoxigraph
+from filelock import FileLock, Timeout
+from pyoxigraph import Quad, RdfFormat
+
+from plumbook.documents import Unreadable, load_documents
+from plumbook.drawing import draw
+from plumbook.errors import WorkspaceError
+from plumbook.files import replacing
+from plumbook.graph.entities import register_triples
+from plumbook.graph.iris import Iris
+from plumbook.graph.provenance import provenance_triples
+from plumbook.graph.statements import document_triples
+from plumbook.graph.writing import write_trig, write_turtle
+from plumbook.model import Document, Reading
+from plumbook.ontology.terms import ID
+from plumbook.reading.reader import DEFAULT_MODEL, SpacyReader, model_settings, settings_digest
+from plumbook.resolution import Register, register_of
+from plumbook.store import STORE, TRIG, open_graph
+from plumbook.workspace.cache import ReadingCache
+from plumbook.workspace.reading_run import Failed, MakeReader, Read, read_documents
+from plumbook.workspace.summary import Summary, Tally
+
+TURTLE = "graph.ttl"
+PAGE = "graph.html"
+READINGS = "readings"
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of the step, how much of it is done, and of how much (None: not known)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildSettings:
+    """What a build depends on besides its texts.
+
+    Attributes:
+        model: the spaCy pipeline.
+        base: what the IRIs of individuals begin with.
+        with_texts: whether the graph carries the whole texts.
+        strict: whether the first text that cannot be read ends the build.
+        jobs: how many processes read; it does not change the result.
+    """
+
+    model: str = DEFAULT_MODEL
+    base: str = str(ID)
+    with_texts: bool = True
+    strict: bool = False
+    jobs: int = 1
+
+
+def _ignore(step: str, done: int, total: int | None) -> None:
+    """Report no progress."""
+
+
+def build(
+    texts: Iterable[str | Path],
+    out: str | Path,
+    settings: BuildSettings | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress = _ignore,
+) -> Summary:
+    """Read texts and write their graph into a workspace folder.
+
+    Args:
+        texts: files, folders, or "-" for standard input.
+        out: the workspace folder; made where it is missing.
+        settings: the build's settings.
+        stdin: standard input.
+        progress: told of each step.
+
+    Returns:
+        What was found, what could not be read, and how long each step took.
+
+    Raises:
+        DocumentError: a text cannot be read, and the settings are strict.
+        ModelError: the spaCy pipeline is missing.
+        WorkspaceError: the folder cannot be used, or nothing could be read.
+    """
+    folder = Path(out)
+    settings = settings or BuildSettings()
+    try:
+        with _locked(folder):
+            return _Build(folder, settings, progress).run(texts, stdin)
+    except OSError as error:
+        raise WorkspaceError(
+            f"cannot be written: {error.strerror or error}",
+            where=error.filename or folder,
+            remedy="mend that and run the same command again: what was read is kept",
+        ) from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Make the folder, and keep every other build out of it."""
+    if folder.exists() and not folder.is_dir():
+        raise WorkspaceError("is a file", where=folder, remedy="name a folder with --out")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / READINGS).is_dir():
+        raise WorkspaceError("is not empty and no workspace", where=folder, remedy="name a new folder with --out")
+    (folder / READINGS).mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise WorkspaceError("another build is at work in it", where=folder, remedy="wait for its end") from error
+
+
+@dataclass(slots=True)
+class _Build:
+    folder: Path
+    settings: BuildSettings
+    progress: Progress
+    read: dict[str, Read] = field(default_factory=dict)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
+        reader_settings = model_settings(self.settings.model)
+        cache = ReadingCache(self.folder / READINGS, settings_digest(reader_settings))
+        with self._timed("read"):
+            self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
+        if not self.read:
+            raise WorkspaceError("nothing could be read", where=self._first_fault(), remedy="give texts with words in them")
+        with self._timed("resolve"):
+            register = register_of(self.read[d].outline for d in sorted(self.read))
+        tally = Tally(register)
+        with self._timed("write"):
+            self._write(register, {**reader_settings, **self._graph_settings()}, cache, tally)
+        with self._timed("draw"):
+            self._draw()
+        return Summary(
+            folder=self.folder,
+            documents=len(self.read),
+            cached=sum(r.was_cached for r in self.read.values()),
+            characters=sum(r.characters for r in self.read.values()),
+            unreadable=tuple(self.unreadable),
+            found=tally.counts(),
+            actors=tally.most_active(),
+            seconds=dict(self.seconds),
+        )
+
+    def _graph_settings(self) -> dict[str, Any]:
+        return {"base": self.settings.base, "with_texts": self.settings.with_texts}
+
+    def _read(self, texts: Iterable[str | Path], stdin: BinaryIO | None, make: MakeReader, cache: ReadingCache) -> None:
+        for result in read_documents(self._documents(texts, stdin), make, cache, self.settings.jobs):
+            if isinstance(result, Failed):
+                self._note(Unreadable(where=result.document, reason=result.reason))
+            else:
+                self.read[result.document] = result
+                self.progress("read", len(self.read), None)
+
+    def _documents(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Document]:
+        for loaded in load_documents(texts, stdin=stdin):
+            if isinstance(loaded, Unreadable):
+                self._note(loaded)
+            else:
+                yield loaded
+
+    def _note(self, unreadable: Unreadable) -> None:
+        if self.settings.strict:
+            raise unreadable.error()
+        self.unreadable.append(unreadable)
+
+    def _first_fault(self) -> str | None:
+        return str(self.unreadable[0]) if self.unreadable else None
+
+    def _write(self, register: Register, settings: dict[str, Any], cache: ReadingCache, tally: Tally) -> None:
+        iris = Iris(self.read, self.settings.base)
+
+        def quads(step: str) -> Iterator[Quad]:
+            yield from register_triples(register, iris)
+            for number, (document, reading) in enumerate(self._records(cache), 1):
+                if step == TRIG:
+                    tally.add(reading)
+                yield from document_triples(document, reading, register, iris, with_text=self.settings.with_texts)
+                self.progress(step, number, len(self.read))
+            yield from provenance_triples(sorted(self.read), register, settings, iris)
+
+        with replacing(self.folder / TRIG) as output:
+            write_trig(quads(TRIG), output, self.settings.base)
+        with replacing(self.folder / TURTLE) as output:
+            write_turtle(quads(TURTLE), output, self.settings.base)
+        self._fill_store()
+
+    def _records(self, cache: ReadingCache) -> Iterator[tuple[Document, Reading]]:
+        for document in sorted(self.read):
+            record = cache.get(self.read[document].fingerprint)
+            if record is None:
+                raise WorkspaceError("a reading vanished while it was in use", where=cache.folder, remedy="run again")
+            yield record.document, record.reading
+
+    def _fill_store(self) -> None:
+        """Load the new store beside the old one and put it in its place."""
+        new, place, old = (self.folder / name for name in (STORE + ".new", STORE, STORE + ".old"))
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        store = pyoxigraph.Store(str(new))
+        store.bulk_load(path=str(self.folder / TRIG), format=RdfFormat.TRIG)
+        store.flush()
+        del store
+        if place.exists():
+            place.rename(old)
+        new.rename(place)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _draw(self) -> None:
+        self.progress("draw", 0, 1)
+        page = draw(open_graph(self.folder), title=self.folder.resolve().name)
+        with replacing(self.folder / PAGE) as output:
+            output.write(page.encode("utf-8"))
+        self.progress("draw", 1, 1)
+
+    @contextmanager
+    def _timed(self, step: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        yield
+        self.seconds[step] = time.perf_counter() - begun
