@@ -26,6 +26,7 @@ from plumbook.model import (
     Tenure,
     Vacancy,
 )
+from plumbook.reading.anonymous import description_span, kind_of_description
 
 EXTENSION = "draft"
 
@@ -122,6 +123,21 @@ class Cast:
         """Return whom a noun phrase, name or pronoun stands for: the member mentioned at its head."""
         head = words.root if isinstance(words, TokenSpan) else words
         return self.covering(head.idx)
+
+    def introduce(self, words: TokenSpan) -> Member:
+        """Return whom a noun phrase stands for, adding it as a group or anonymous source where nobody is known.
+
+        Args:
+            words: a source as worded ("two senior administration officials who were there").
+        """
+        known = self.resolve(words)
+        if known is not None:
+            return known
+        first, end = description_span(words)
+        told, short = words.doc[first:end], words.doc[first : words.root.i + 1]
+        member = self.add(kind_of_description(words.root), told.text, confidence=0.6)
+        self.mention(member, short.start_char, short.end_char, short.text)
+        return member
 
 
 @dataclass(slots=True)
