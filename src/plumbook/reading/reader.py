@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from spacy.tokens import Doc
 
+from plumbook.errors import ModelError
 from plumbook.model import Document, Reading
 from plumbook.reading.draft import Draft, draft_of
 from plumbook.reading.pieces import pieces
@@ -53,7 +54,8 @@ class SpacyReader:
         """Return the Doc of a document with its finished draft."""
         parts = [self._parse(piece) for piece in pieces(document.text)]
         doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
-        assert doc is not None and doc.text == document.text, "spaCy's tokens must cover the text"
+        if doc is None or doc.text != document.text:
+            raise ModelError("its tokenizer loses characters", where=self.model, remedy="give another --model")
         doc._.draft = Draft(document)
         for step in self._own:
             doc = step(doc)

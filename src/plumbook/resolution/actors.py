@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plumbook.model import Actor, ActorKind
 from plumbook.resolution.groups import Groups, Place
-from plumbook.resolution.keys import folded, is_proper
+from plumbook.resolution.keys import begins_proper, folded, is_proper
 
 # How much more often than all namesakes a full name must occur before a bare surname is taken for it.
 DOMINANCE = 4
@@ -38,7 +38,9 @@ def merge_actors(actors: Mapping[Place, Actor]) -> Groups:
 
 
 def _is_shareable(actor: Actor) -> bool:
-    return actor.kind is not ActorKind.ANONYMOUS and is_proper(actor.name) and folded(actor.name) != "author"
+    if actor.kind is ActorKind.ANONYMOUS or folded(actor.name) == "author":
+        return False
+    return is_proper(actor.name) if actor.kind is ActorKind.GROUP else begins_proper(actor.name)
 
 
 def _family(kind: ActorKind) -> str:
@@ -50,7 +52,7 @@ def _keys(actor: Actor) -> list[str]:
     """The names that identify an actor outside its text."""
     if actor.kind is ActorKind.PERSON:
         return [folded(actor.name)] if " " in folded(actor.name) else []
-    named = [n for n in (actor.name, *actor.names) if is_proper(n)]
+    named = [n for n in (actor.name, *actor.names) if begins_proper(n)]
     return list(dict.fromkeys([folded(actor.name), *(folded(n) for n in named if len(folded(n).split()) > 1)]))
 
 

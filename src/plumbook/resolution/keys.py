@@ -36,9 +36,23 @@ def folded(label: str) -> str:
 
 
 def is_proper(label: str) -> bool:
-    """Whether a label is a proper name: each of its words but the small ones begins with a capital or digit."""
-    words = [w for w in re.findall(r"[^\W_][\w.&’'-]*", label) if w.casefold() not in _SMALL_WORDS]
-    return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
+    """Whether a label is a proper name throughout: each of its words but the small ones is capitalized or a number."""
+    words = _telling_words(label)
+    return bool(words) and all(_is_capitalized(w) for w in words)
+
+
+def begins_proper(label: str) -> bool:
+    """Whether a label begins as a proper name does ("Biden administration", "Asia bureau")."""
+    words = _telling_words(label)
+    return bool(words) and _is_capitalized(words[0])
+
+
+def _telling_words(label: str) -> list[str]:
+    return [w for w in re.findall(r"[^\W_][\w.&’'-]*", label) if w.casefold() not in _SMALL_WORDS]
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def content_key(label: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from pyoxigraph import Quad, RdfFormat
 from plumbook.documents import Unreadable, load_documents
 from plumbook.drawing import draw
 from plumbook.errors import WorkspaceError
-from plumbook.files import replacing
+from plumbook.files import open_atomically
 from plumbook.graph.entities import register_triples
 from plumbook.graph.iris import Iris
 from plumbook.graph.provenance import provenance_triples
@@ -26,7 +26,8 @@ from plumbook.graph.statements import document_triples
 from plumbook.graph.writing import write_trig, write_turtle
 from plumbook.model import Document, Reading
 from plumbook.ontology.terms import ID
-from plumbook.reading.reader import DEFAULT_MODEL, SpacyReader, model_settings, settings_digest
+from plumbook.reading.pipeline import DEFAULT_MODEL, model_settings, rules_digest
+from plumbook.reading.reader import SpacyReader, settings_digest
 from plumbook.resolution import Register, register_of
 from plumbook.store import STORE, TRIG, open_graph
 from plumbook.workspace.cache import ReadingCache
@@ -128,11 +129,11 @@ class _Build:
 
     def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
         reader_settings = model_settings(self.settings.model)
-        cache = ReadingCache(self.folder / READINGS, settings_digest(reader_settings))
+        cache = ReadingCache(self.folder / READINGS, settings_digest({**reader_settings, "rules": rules_digest()}))
         with self._timed("read"):
             self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
         if not self.read:
-            raise WorkspaceError("nothing could be read", where=self._first_fault(), remedy="give texts with words in them")
+            raise WorkspaceError("nothing could be read", where=self._first_fault(), remedy="give other texts")
         with self._timed("resolve"):
             register = register_of(self.read[d].outline for d in sorted(self.read))
         tally = Tally(register)
@@ -170,7 +171,7 @@ class _Build:
                 yield loaded
 
     def _note(self, unreadable: Unreadable) -> None:
-        if self.settings.strict:
+        if self.settings.strict and not unreadable.skipped:
             raise unreadable.error()
         self.unreadable.append(unreadable)
 
@@ -189,9 +190,9 @@ class _Build:
                 self.progress(step, number, len(self.read))
             yield from provenance_triples(sorted(self.read), register, settings, iris)
 
-        with replacing(self.folder / TRIG) as output:
+        with open_atomically(self.folder / TRIG) as output:
             write_trig(quads(TRIG), output, self.settings.base)
-        with replacing(self.folder / TURTLE) as output:
+        with open_atomically(self.folder / TURTLE) as output:
             write_turtle(quads(TURTLE), output, self.settings.base)
         self._fill_store()
 
@@ -219,7 +220,7 @@ class _Build:
     def _draw(self) -> None:
         self.progress("draw", 0, 1)
         page = draw(open_graph(self.folder), title=self.folder.resolve().name)
-        with replacing(self.folder / PAGE) as output:
+        with open_atomically(self.folder / PAGE) as output:
             output.write(page.encode("utf-8"))
         self.progress("draw", 1, 1)
 

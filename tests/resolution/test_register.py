@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from plumbook.model import Actor, ActorKind, Office, Policy, Reading
+from plumbook.resolution import EntryType, Register, register_of
+
+P, O, S, G = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP
+
+
+def reading(document: str, *actors: Actor, offices: tuple[Office, ...] = (), policies: tuple[Policy, ...] = ()) -> Reading:
+    return Reading(document=document, fingerprint="", actors=actors, offices=offices, policies=policies)
+
+
+def actor(key: str, kind: ActorKind, name: str, *names: str, is_author: bool = False) -> Actor:
+    return Actor(key=key, kind=kind, name=name, names=names, is_author=is_author)
+
+
+def one(register: Register, *places: tuple[str, str], type: EntryType = EntryType.ACTOR) -> bool:
+    return len({register.name_of(type, *place) for place in places}) == 1
+
+
+def test_full_names_meet_across_documents() -> None:
+    register = register_of(
+        [
+            reading("b", actor("a1", P, "Stephen Biegun", "Biegun")),
+            reading("a", actor("a7", P, "Stephen Biegun")),
+        ]
+    )
+    assert one(register, ("a", "a7"), ("b", "a1"))
+    entry = register.entries["stephen-biegun"]
+    assert entry.labels == ("Biegun",)
+    assert "stephen biegun" in entry.merges[0].reason
+
+
+def test_a_surname_follows_the_only_full_name() -> None:
+    register = register_of([reading("a", actor("a1", P, "Jen Psaki")), reading("b", actor("a1", P, "Psaki"))])
+    assert one(register, ("a", "a1"), ("b", "a1"))
+
+
+def test_namesakes_stay_apart() -> None:
+    register = register_of(
+        [
+            reading("a", actor("a1", P, "Sung Kim"), actor("a2", P, "Jungsup Kim")),
+            reading("b", actor("a1", P, "Kim")),
+        ]
+    )
+    names = {register.actor("a", "a1"), register.actor("a", "a2"), register.actor("b", "a1")}
+    assert len(names) == 3
+
+
+def test_generic_groups_and_anonymous_sources_stay_in_their_document() -> None:
+    register = register_of(
+        [
+            reading(d, actor("a1", G, "experts"), actor("a2", ActorKind.ANONYMOUS, "Senior Official"), actor("a3", G, "Republicans"))
+            for d in ("a", "b")
+        ]
+    )
+    assert not one(register, ("a", "a1"), ("b", "a1"))
+    assert not one(register, ("a", "a2"), ("b", "a2"))
+    assert one(register, ("a", "a3"), ("b", "a3"))
+    assert register.actor("a", "a1") == "experts-in-a"
+
+
+def test_bodies_meet_by_any_proper_name_of_several_words() -> None:
+    register = register_of(
+        [
+            reading("a", actor("a1", O, "Biden administration", "Team Biden", "the group")),
+            reading("b", actor("a1", O, "Biden team", "the Biden administration")),
+            reading("c", actor("a1", O, "Stimson Center", "the group")),
+        ]
+    )
+    assert one(register, ("a", "a1"), ("b", "a1"))
+    assert not one(register, ("a", "a1"), ("c", "a1"))
+
+
+def test_a_person_and_a_body_of_one_name_stay_apart() -> None:
+    register = register_of([reading("a", actor("a1", P, "Lincoln Center")), reading("b", actor("a1", O, "Lincoln Center"))])
+    assert not one(register, ("a", "a1"), ("b", "a1"))
+
+
+def test_the_same_title_in_two_states_is_two_offices() -> None:
+    states = (actor("a1", S, "United States"), actor("a2", S, "South Korea"))
+    offices = (Office(key="o1", name="President", body="a1"), Office(key="o2", name="President", body="a2"))
+    register = register_of([reading("a", *states, offices=offices), reading("b", *states, offices=offices)])
+    assert one(register, ("a", "o1"), ("b", "o1"), type=EntryType.OFFICE)
+    assert not one(register, ("a", "o1"), ("a", "o2"), type=EntryType.OFFICE)
+    bodies = {register.entries[register.office("a", k)].body for k in ("o1", "o2")}
+    assert bodies == {"united-states", "south-korea"}
+
+
+def test_policies_need_two_shared_words() -> None:
+    first = (Policy(key="p1", name="sanctions"), Policy(key="p2", name="strategic patience"))
+    register = register_of([reading(d, policies=first) for d in ("a", "b")])
+    assert not one(register, ("a", "p1"), ("b", "p1"), type=EntryType.POLICY)
+    assert one(register, ("a", "p2"), ("b", "p2"), type=EntryType.POLICY)
+
+
+def test_the_author_can_be_found_by_that_word() -> None:
+    register = register_of([reading("a", actor("a1", P, "Josh Rogin", is_author=True))])
+    assert "author" in register.entries["josh-rogin"].labels
+
+
+def test_names_do_not_depend_on_the_order_of_readings() -> None:
+    readings = [reading(d, actor("a1", P, f"Kim {d}"), actor("a2", G, "aides")) for d in "abc"]
+    assert register_of(readings).entries == register_of(reversed(readings)).entries
