@@ -1,0 +1,50 @@
+# `make demo` builds the graph of the two columns; `make test` runs the tests. Each sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint graph clean
+
+demo: $(VENV)/.demo
+	$(BIN)/plumbook build data/texts --out $(DEMO)
+	@echo
+	$(BIN)/plumbook ask --graph $(DEMO) vacancies
+	@echo
+	$(BIN)/plumbook ask --graph $(DEMO) holders "Secretary of State"
+	@echo
+	@echo "Look at $(DEMO)/graph.html in a browser; ask more with: $(BIN)/plumbook ask --graph $(DEMO)"
+
+test: $(VENV)/.test
+	@$(BIN)/python tests/browser.py || sh tests/install-browser.sh
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# What is committed under data/graph and beside the competency questions, made again from data/texts.
+graph: $(VENV)/.demo
+	$(BIN)/python -m plumbook build data/texts --out $(VENV)/graph --jobs 1
+	cp $(VENV)/graph/graph.ttl $(VENV)/graph/graph.trig data/graph/
+	$(BIN)/python -m plumbook.ontology.answers
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "plumbook needs Python 3.11 or newer: name one with make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.python pyproject.toml
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.python pyproject.toml
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.demo
+
+clean:
+	rm -rf $(VENV) $(DEMO)
