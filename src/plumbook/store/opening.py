@@ -43,7 +43,12 @@ def open_graph(where: str | Path) -> Dataset:
     Raises:
         GraphError: there is no graph, or it cannot be read.
     """
-    dataset = Dataset(store=OxigraphStore(store=open_store(where)), default_union=True)
+    return dataset_of(open_store(where))
+
+
+def dataset_of(store: pyoxigraph.Store) -> Dataset:
+    """Return an rdflib dataset on a store: the union of its graphs as default graph, plumbook's prefixes bound."""
+    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     return dataset

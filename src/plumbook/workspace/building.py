@@ -13,16 +13,14 @@ from typing import Any, BinaryIO
 
 import pyoxigraph
 from filelock import FileLock, Timeout
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import RdfFormat
 
 from plumbook.documents import Unreadable, load_documents
 from plumbook.drawing import draw
 from plumbook.errors import WorkspaceError
 from plumbook.files import open_atomically
-from plumbook.graph.entities import register_triples
+from plumbook.graph.assembly import graph_quads
 from plumbook.graph.iris import Iris
-from plumbook.graph.provenance import provenance_triples
-from plumbook.graph.statements import document_triples
 from plumbook.graph.writing import write_trig, write_turtle
 from plumbook.model import Document, Reading
 from plumbook.ontology.terms import ID
@@ -181,19 +179,17 @@ class _Build:
     def _write(self, register: Register, settings: dict[str, Any], cache: ReadingCache, tally: Tally) -> None:
         iris = Iris(self.read, self.settings.base)
 
-        def quads(step: str) -> Iterator[Quad]:
-            yield from register_triples(register, iris)
+        def records(step: str) -> Iterator[tuple[Document, Reading]]:
             for number, (document, reading) in enumerate(self._records(cache), 1):
                 if step == TRIG:
                     tally.add(reading)
-                yield from document_triples(document, reading, register, iris, with_text=self.settings.with_texts)
+                yield document, reading
                 self.progress(step, number, len(self.read))
-            yield from provenance_triples(sorted(self.read), register, settings, iris)
 
-        with open_atomically(self.folder / TRIG) as output:
-            write_trig(quads(TRIG), output, self.settings.base)
-        with open_atomically(self.folder / TURTLE) as output:
-            write_turtle(quads(TURTLE), output, self.settings.base)
+        for step, write in ((TRIG, write_trig), (TURTLE, write_turtle)):
+            quads = graph_quads(records(step), register, settings, iris, with_texts=self.settings.with_texts)
+            with open_atomically(self.folder / step) as output:
+                write(quads, output, self.settings.base)
         self._fill_store()
 
     def _records(self, cache: ReadingCache) -> Iterator[tuple[Document, Reading]]:
