@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path)
     target = tmp_path / "file"
     target.write_text("old")
 
-    def chunks():
+    def chunks() -> Iterator[str]:
         yield "half"
         raise ValueError("the source broke off")
 

@@ -58,7 +58,9 @@ def example(text: str = TEXT, name: str = "Ann Lee", id: str = "d") -> tuple[Doc
         tenures=(Tenure(actor="a1", office="o1", status=TenureStatus.CURRENT, evidence=(SENTENCE,), confidence=0.9),),
         candidacies=(Candidacy(actor="a1", office="o1", status=CandidacyStatus.NOMINEE, evidence=(SENTENCE,)),),
         vacancies=(
-            Vacancy(office="o1", dates=DateBounds(start_not_before="2021-02", text="since May"), evidence=(Span(51, 80),)),
+            Vacancy(
+                office="o1", dates=DateBounds(start_not_before="2021-02", text="since May"), evidence=(Span(51, 80),)
+            ),
         ),
         policies=(Policy(key="p1", name="ban", mentions=(Span(45, 48),)),),
         attributions=(

@@ -3,10 +3,12 @@ from __future__ import annotations
 from plumbook.model import Actor, ActorKind, Office, Policy, Reading
 from plumbook.resolution import EntryType, Register, register_of
 
-P, O, S, G = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP
+PERSON, BODY, STATE, GROUP = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP
 
 
-def reading(document: str, *actors: Actor, offices: tuple[Office, ...] = (), policies: tuple[Policy, ...] = ()) -> Reading:
+def reading(
+    document: str, *actors: Actor, offices: tuple[Office, ...] = (), policies: tuple[Policy, ...] = ()
+) -> Reading:
     return Reading(document=document, fingerprint="", actors=actors, offices=offices, policies=policies)
 
 
@@ -21,8 +23,8 @@ def one(register: Register, *places: tuple[str, str], type: EntryType = EntryTyp
 def test_full_names_meet_across_documents() -> None:
     register = register_of(
         [
-            reading("b", actor("a1", P, "Stephen Biegun", "Biegun")),
-            reading("a", actor("a7", P, "Stephen Biegun")),
+            reading("b", actor("a1", PERSON, "Stephen Biegun", "Biegun")),
+            reading("a", actor("a7", PERSON, "Stephen Biegun")),
         ]
     )
     assert one(register, ("a", "a7"), ("b", "a1"))
@@ -32,15 +34,15 @@ def test_full_names_meet_across_documents() -> None:
 
 
 def test_a_surname_follows_the_only_full_name() -> None:
-    register = register_of([reading("a", actor("a1", P, "Jen Psaki")), reading("b", actor("a1", P, "Psaki"))])
+    register = register_of([reading("a", actor("a1", PERSON, "Jen Psaki")), reading("b", actor("a1", PERSON, "Psaki"))])
     assert one(register, ("a", "a1"), ("b", "a1"))
 
 
 def test_namesakes_stay_apart() -> None:
     register = register_of(
         [
-            reading("a", actor("a1", P, "Sung Kim"), actor("a2", P, "Jungsup Kim")),
-            reading("b", actor("a1", P, "Kim")),
+            reading("a", actor("a1", PERSON, "Sung Kim"), actor("a2", PERSON, "Jungsup Kim")),
+            reading("b", actor("a1", PERSON, "Kim")),
         ]
     )
     names = {register.actor("a", "a1"), register.actor("a", "a2"), register.actor("b", "a1")}
@@ -50,7 +52,12 @@ def test_namesakes_stay_apart() -> None:
 def test_generic_groups_and_anonymous_sources_stay_in_their_document() -> None:
     register = register_of(
         [
-            reading(d, actor("a1", G, "experts"), actor("a2", ActorKind.ANONYMOUS, "Senior Official"), actor("a3", G, "Republicans"))
+            reading(
+                d,
+                actor("a1", GROUP, "experts"),
+                actor("a2", ActorKind.ANONYMOUS, "Senior Official"),
+                actor("a3", GROUP, "Republicans"),
+            )
             for d in ("a", "b")
         ]
     )
@@ -63,9 +70,9 @@ def test_generic_groups_and_anonymous_sources_stay_in_their_document() -> None:
 def test_bodies_meet_by_any_proper_name_of_several_words() -> None:
     register = register_of(
         [
-            reading("a", actor("a1", O, "Biden administration", "Team Biden", "the group")),
-            reading("b", actor("a1", O, "Biden team", "the Biden administration")),
-            reading("c", actor("a1", O, "Stimson Center", "the group")),
+            reading("a", actor("a1", BODY, "Biden administration", "Team Biden", "the group")),
+            reading("b", actor("a1", BODY, "Biden team", "the Biden administration")),
+            reading("c", actor("a1", BODY, "Stimson Center", "the group")),
         ]
     )
     assert one(register, ("a", "a1"), ("b", "a1"))
@@ -73,12 +80,14 @@ def test_bodies_meet_by_any_proper_name_of_several_words() -> None:
 
 
 def test_a_person_and_a_body_of_one_name_stay_apart() -> None:
-    register = register_of([reading("a", actor("a1", P, "Lincoln Center")), reading("b", actor("a1", O, "Lincoln Center"))])
+    register = register_of(
+        [reading("a", actor("a1", PERSON, "Lincoln Center")), reading("b", actor("a1", BODY, "Lincoln Center"))]
+    )
     assert not one(register, ("a", "a1"), ("b", "a1"))
 
 
 def test_the_same_title_in_two_states_is_two_offices() -> None:
-    states = (actor("a1", S, "United States"), actor("a2", S, "South Korea"))
+    states = (actor("a1", STATE, "United States"), actor("a2", STATE, "South Korea"))
     offices = (Office(key="o1", name="President", body="a1"), Office(key="o2", name="President", body="a2"))
     register = register_of([reading("a", *states, offices=offices), reading("b", *states, offices=offices)])
     assert one(register, ("a", "o1"), ("b", "o1"), type=EntryType.OFFICE)
@@ -95,10 +104,10 @@ def test_policies_need_two_shared_words() -> None:
 
 
 def test_the_author_can_be_found_by_that_word() -> None:
-    register = register_of([reading("a", actor("a1", P, "Josh Rogin", is_author=True))])
+    register = register_of([reading("a", actor("a1", PERSON, "Josh Rogin", is_author=True))])
     assert "author" in register.entries["josh-rogin"].labels
 
 
 def test_names_do_not_depend_on_the_order_of_readings() -> None:
-    readings = [reading(d, actor("a1", P, f"Kim {d}"), actor("a2", G, "aides")) for d in "abc"]
+    readings = [reading(d, actor("a1", PERSON, f"Kim {d}"), actor("a2", GROUP, "aides")) for d in "abc"]
     assert register_of(readings).entries == register_of(reversed(readings)).entries

@@ -1,0 +1,75 @@
+"""`plumbook evaluate`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plumbook.cli.build import MODEL
+
+if TYPE_CHECKING:
+    from plumbook.evaluation.measures import Evaluation
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("evaluate")
+@click.option("--gold", type=FOLDER, required=True, help="Folder of annotations, NAME.json.")
+@click.option("--texts", type=FOLDER, help="Folder of their texts, NAME.txt [default: texts in the gold folder].")
+@click.option("--found", type=FOLDER, help="Score these graphs, NAME.ttl, instead of reading the texts.")
+@click.option("--ontology", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Load with each graph.")
+@click.option("--model", default=MODEL, show_default=True, help="An installed spaCy pipeline, or its path.")
+@click.option("--misses", is_flag=True, help="List what was missed and what was wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def command(
+    gold: Path,
+    texts: Path | None,
+    found: Path | None,
+    ontology: Path | None,
+    model: str,
+    misses: bool,
+    as_json: bool,
+) -> None:
+    """Score what is found in annotated texts: precision, recall and F1 of each kind.
+
+    Without --found, plumbook reads the texts and scores its own graph of each. `graph` is the mean
+    F1 of actors, offices, tenures, policies, claims and positions.
+    """
+    from plumbook.cli.progress import steps
+    from plumbook.evaluation.scoring import evaluate_graphs, evaluate_reader
+
+    missing: list[str] = []
+    with steps() as progress:
+
+        def scored(done: int, total: int) -> None:
+            progress("score", done, total)
+
+        if found is not None:
+            evaluation, missing = evaluate_graphs(gold, found, ontology, scored)
+        else:
+            from plumbook.reading.reader import SpacyReader
+
+            folder = texts or next((f for f in (gold / "texts", gold.parent / "texts") if f.is_dir()), gold)
+            evaluation = evaluate_reader(gold, folder, SpacyReader(model), scored)
+    for name in missing:
+        click.echo(f"missing: {name}", err=True)
+    if as_json:
+        click.echo(json.dumps(evaluation.figures()))
+    else:
+        _show(evaluation, misses)
+
+
+def _show(evaluation: Evaluation, misses: bool) -> None:
+    click.echo(f"{evaluation.documents} documents")
+    for kind, tally in evaluation.tallies.items():
+        click.echo(
+            f"{kind:14} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
+            f"  found {tally.found:4} gold {tally.gold:4}"
+        )
+    click.echo(f"{'graph':14} F1 {evaluation.graph:.3f}")
+    for kind, tally in evaluation.tallies.items() if misses else ():
+        for heading, lines in (("missed", tally.missed), ("wrong", tally.wrong)):
+            click.echo("\n" + "\n  - ".join([f"{kind} {heading}:", *lines]))

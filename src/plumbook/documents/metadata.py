@@ -1,0 +1,119 @@
+"""What is known of a text besides its words: title, date, byline, publisher, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plumbook.documents.dates import iso_date
+from plumbook.documents.decoding import printable
+
+# Under which names each field may stand, the most exact first.
+_TITLE = ("title", "headline")
+_DATE = ("date", "published", "date_published", "datepublished")
+_AUTHORS = ("authors", "author", "byline", "creator")
+_PUBLISHER = ("publisher", "sitename", "site_name")
+_SOURCE = ("url", "source", "link")
+
+_LONGEST = 1000
+_ABSENT = {"", "~", "null", "none", "n/a", "unknown"}
+_BY = re.compile(r"by\s+", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|m\.?d|ph\.?\s?d|mp|j\.?d)\.?", re.IGNORECASE)
+_NAME = re.compile(r"(?!.*\b(?:of|for|the)\b)\S+(?:\s\S+){1,4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The fields of a Document besides its text, as far as they are known."""
+
+    id: str | None = None
+    title: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    source: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def metadata_from(fields: Mapping[str, object]) -> Metadata:
+    """Read the fields of a front matter, a JSON record or an HTML page.
+
+    Args:
+        fields: values by name, in any case: id; title or headline; date or published; author,
+            authors, byline or creator (a string, or a list of strings or of objects with a name);
+            publisher; url, source or link. Others are passed over.
+
+    Returns:
+        The values in one line each; a date that is none is dropped with a note.
+    """
+    known = {str(key).strip().lower().replace("-", "_"): value for key, value in fields.items()}
+    when = _first(known, _DATE)
+    date = iso_date(when) if when else None
+    note = f"date not understood: {when[:80]}" if when and date is None else ""
+    return Metadata(
+        id=_first(known, ("id",)),
+        title=_first(known, _TITLE),
+        date=date,
+        authors=tuple(dict.fromkeys(name for key in _AUTHORS for name in author_names(known.get(key)))),
+        publisher=_first(known, _PUBLISHER),
+        source=_first(known, _SOURCE),
+        notes=(note,) if note else (),
+    )
+
+
+def author_names(byline: object) -> tuple[str, ...]:
+    """Return the single names of a byline.
+
+    >>> author_names("By Ann Lee, Jr., Bo Roe and Cy Doe")
+    ('Ann Lee, Jr.', 'Bo Roe', 'Cy Doe')
+    >>> author_names("Lee, Ann"), author_names("Department of Health and Human Services")
+    (('Ann Lee',), ('Department of Health and Human Services',))
+    """
+    if isinstance(byline, list | tuple):
+        return tuple(name for entry in byline if (name := _line(entry).strip("\"'")))
+    line = _BY.sub("", _line(byline), count=1) if _BY.match(_line(byline)) else _line(byline)
+    turned = re.fullmatch(r"([^\s,;]+), ([^\s,;]+)", line)
+    if turned and not _SUFFIX.fullmatch(turned[2]):
+        return (f"{turned[2]} {turned[1]}",)
+    return tuple(name for piece in _pieces(line) if (name := piece.strip(" \"'")))
+
+
+def _pieces(line: str) -> Iterator[str]:
+    pieces = _with_suffixes(re.split(r"\s*;\s*" if ";" in line else r"\s*,\s*(?:and\s+)?", line))
+    for piece in pieces:
+        halves = re.split(r"\s+(?:and|&)\s+", piece)
+        yield from halves if all(map(_NAME.fullmatch, halves)) else [piece]
+
+
+def _with_suffixes(pieces: Iterable[str]) -> list[str]:
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _SUFFIX.fullmatch(piece):
+            joined[-1] += f", {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _first(fields: Mapping[str, object], names: Iterable[str]) -> str | None:
+    return next((line for name in names if (line := _line(fields.get(name)))), None)
+
+
+def _line(value: object) -> str:
+    """Return a value as one printable line; empty for what is no word, number or named thing."""
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, list | tuple) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    line = " ".join(printable(_digits(value)).split())[:_LONGEST]
+    return "" if line.lower() in _ABSENT else line
+
+
+def _digits(value: str | int | float) -> str:
+    try:
+        return str(value)
+    except ValueError:  # a number too long to be written out
+        return ""
