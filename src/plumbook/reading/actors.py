@@ -1,12 +1,132 @@
-"""The step of the pipeline that finds actors."""
+"""The step of the pipeline that finds actors: who appears in a text, under which names, and where."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plumbook.model import ActorKind
+from plumbook.reading.bodies import Body, find_bodies
+from plumbook.reading.descriptions import Description, find_descriptions
+from plumbook.reading.draft import Draft, Member, draft_of
+from plumbook.reading.lexicon import words
+from plumbook.reading.names import Name, find_names, is_title
+from plumbook.reading.persons import Person, find_persons, untagged_mentions
+from plumbook.reading.references import References, Standing, roles_from_offices
 
-@Language.component("plumbook_actors", requires=["token.dep"])
+
+@Language.component("plumbook_actors", requires=["token.dep", "doc.ents"])
 def find_actors(doc: Doc) -> Doc:
-    """Find actors."""
+    """Find actors of every kind and whom each name, description and pronoun stands for."""
+    draft = draft_of(doc)
+    names = find_names(doc)
+    steps = _Steps(doc, draft, names)
+    steps.add_author()
+    steps.add_persons()
+    steps.add_bodies()
+    steps.add_descriptions()
+    steps.resolve_references()
     return doc
+
+
+class _Steps:
+    def __init__(self, doc: Doc, draft: Draft, names: list[Name]) -> None:
+        self.doc, self.draft, self.names = doc, draft, names
+        self.cast = draft.cast
+        self.standings: dict[str, Standing] = {}
+        self.taken = [False] * len(doc)
+        self.persons: list[Person] = []
+
+    def add_author(self) -> None:
+        """The writer is an actor, by the byline's name where it is known."""
+        name = ", ".join(self.draft.document.authors) or "author"
+        author = self.cast.add(ActorKind.PERSON, name, is_author=True, confidence=1.0)
+        author.names.append("author")
+
+    def add_persons(self) -> None:
+        """Persons, with every further place where their surnames stand."""
+        self.persons = find_persons(self.doc, self.names)
+        for person in self.persons:
+            for name in person.mentions:
+                self._take(name)
+        for name in self.names:
+            self._take(name)
+        inside = list(untagged_mentions(self.doc, self.persons, self._taken_without_bodies()))
+        for person in self.persons:
+            member = self._member(ActorKind.PERSON, person.name, person.mentions)
+            self.standings[member.key] = Standing(person.genders, set(self._titles(person)))
+            for owner, name in inside:
+                if owner is person:
+                    self._mention(member, name)
+
+    def add_bodies(self) -> None:
+        """States, organizations and parties."""
+        persons = {m.start for p in self.persons for m in p.mentions}
+        for body in find_bodies(self.doc, self.names, persons):
+            member = self._member(body.kind, self._body_name(body), ())
+            for name in body.mentions:
+                self._mention_body(member, name)
+
+    def add_descriptions(self) -> None:
+        """Groups and anonymous sources; one that is described in the same words again is the same."""
+        known: dict[str, Member] = {}
+        for description in find_descriptions(self.doc, self.taken):
+            member = known.get(description.key)
+            if member is None:
+                member = self._described(description)
+                known[description.key] = member
+            phrase = description.phrase
+            short = self.doc[phrase.start : description.head.i + 1]
+            self.cast.mention(member, short.start_char, short.end_char, short.text)
+
+    def resolve_references(self) -> None:
+        """Pronouns and definite descriptions."""
+        roles_from_offices(self.cast, self.draft.office_mentions, self.standings)
+        References(self.doc, self.cast, self.standings).resolve_all()
+
+    def _described(self, description: Description) -> Member:
+        member = self.cast.add(description.kind, description.phrase.text, confidence=0.7)
+        return member
+
+    def _member(self, kind: ActorKind, name: str, mentions: tuple[Name, ...] | list[Name]) -> Member:
+        member = self.cast.add(kind, name, confidence=0.9)
+        for mention in mentions:
+            self._mention(member, mention)
+        return member
+
+    def _mention(self, member: Member, name: Name) -> None:
+        span = self.doc[name.start : name.end]
+        self.cast.mention(member, span.start_char, span.end_char, span.text)
+
+    def _mention_body(self, member: Member, name: Name) -> None:
+        """An adjective ("Chinese") points to its state, and is no name of it."""
+        span = self.doc[name.start : name.end]
+        is_adjective = name.entry is not None and name.entry.role == "adjective"
+        self.cast.mention(member, span.start_char, span.end_char, None if is_adjective else span.text)
+
+    def _body_name(self, body: Body) -> str:
+        return body.name
+
+    def _take(self, name: Name) -> None:
+        self.taken[name.start : name.end] = [True] * (name.end - name.start)
+
+    def _taken_without_bodies(self) -> list[bool]:
+        """Which tokens no name covers, or only that of a government called by its leader ("Biden team")."""
+        taken = list(self.taken)
+        for name in self.names:
+            if name.body:
+                taken[name.start : name.end] = [False] * (name.end - name.start)
+        return taken
+
+    def _titles(self, person: Person) -> list[str]:
+        found = []
+        for name in person.mentions:
+            i = name.start - 1
+            while i >= 0 and is_title(self.doc[i]):
+                found.append(_TITLES.get(self.doc[i].lower_.rstrip("."), self.doc[i].lower_))
+                i -= 1
+        return [t for t in found if t in words("person_nouns") or t in _TITLES.values()]
+
+
+_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "amb": "ambassador",
+           "secretary": "secretary", "speaker": "speaker", "judge": "judge", "pope": "pope", "mayor": "mayor"}  # fmt: skip

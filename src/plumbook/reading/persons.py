@@ -1,0 +1,247 @@
+"""Persons of one text: full and last names, titles and nicknames of one person brought together, namesakes kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from plumbook.model import ActorKind
+from plumbook.reading.lexicon import given_names, short_forms, words
+from plumbook.reading.names import Name, is_title
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
+_PARTICLES = frozenset(
+    {"al", "el", "de", "del", "della", "der", "van", "von", "bin", "ibn", "da", "dos", "di", "la", "le"}
+)
+_TITLE_GENDERS = {
+    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "congressman": "m", "chairman": "m",
+    "spokesman": "m", "father": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "madam": "f",
+    "dame": "f", "lady": "f", "baroness": "f", "queen": "f", "princess": "f", "congresswoman": "f",
+    "chairwoman": "f", "spokeswoman": "f",
+}  # fmt: skip
+# What in parentheses or beside a slash belongs to a picture and names no actor.
+_CREDIT = re.compile(
+    r"/\s?(?:AP|AFP|Getty|Reuters|REUTERS|EPA|Bloomberg|Pool|POLITICO|Shutterstock|File)\b|(?:Photo|Image)s? (?:by|credit)"
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person under construction.
+
+    Attributes:
+        tokens: the words of the fullest name, in lower case, without suffix.
+        name: the fullest name as worded.
+        mentions: the names that stand for the person, in order.
+        genders: those that titles and given names allow ("m", "f"); both where nothing tells.
+    """
+
+    tokens: tuple[str, ...]
+    name: str
+    mentions: list[Name] = field(default_factory=list)
+    genders: frozenset[str] = frozenset({"m", "f"})
+
+    @property
+    def surname(self) -> str:
+        """The family name: the first of an East Asian name, the last of any other."""
+        return self.tokens[0] if _is_family_first(self.tokens) else self.tokens[-1]
+
+
+def find_persons(doc: Doc, names: Iterable[Name]) -> list[Person]:
+    """Return the persons that a text names, each with its mentions, in the order of their first.
+
+    Args:
+        doc: a parsed text.
+        names: its names (`plumbook.reading.names.find_names`).
+    """
+    given = [n for n in names if n.entry is None and not n.body]
+    full = [n for n in given if _is_full_name(doc, n) and not _is_credit(doc, n)]
+    persons: list[Person] = []
+    for name in full:
+        _add_full(persons, doc, name)
+    _merge_nicknames(persons)
+    taken = {id(n) for n in full}
+    for name in given:
+        if id(name) not in taken and name.end - name.start == 1:
+            _add_single(persons, doc, name)
+    for person in persons:
+        person.mentions.sort(key=lambda n: n.start)
+    return sorted(persons, key=lambda p: p.mentions[0].start)
+
+
+def untagged_mentions(doc: Doc, persons: Iterable[Person], taken: list[bool]) -> Iterator[tuple[Person, Name]]:
+    """Find further places where a known surname or full name stands ("the Trump-Kim summit", "Obama-era").
+
+    Args:
+        doc: the text.
+        persons: those who are known.
+        taken: for each token, whether a name covers it already.
+
+    Yields:
+        The person and the place.
+    """
+    by_surname: dict[str, list[Person]] = {}
+    for person in persons:
+        by_surname.setdefault(person.surname, []).append(person)
+    for token in doc:
+        if taken[token.i] or not token.text[:1].isupper():
+            continue
+        found = by_surname.get(_plain(token.text))
+        if found and (token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or len(token.text) > 4):
+            yield nearest(found, token.i), Name(token.i, token.i + 1, ActorKind.PERSON)
+
+
+def nearest(persons: list[Person], position: int) -> Person:
+    """Return the person named last before a token, or else first after it."""
+    before = [(m.start, i) for i, p in enumerate(persons) for m in p.mentions if m.start <= position]
+    if before:
+        return persons[max(before)[1]]
+    return min(persons, key=lambda p: p.mentions[0].start if p.mentions else position)
+
+
+def gender_of_title(doc: Doc, start: int) -> str | None:
+    """Return the gender ("m", "f") that the titles before a name tell."""
+    i = start - 1
+    while i >= 0 and is_title(doc[i]):
+        if gender := _TITLE_GENDERS.get(doc[i].lower_):
+            return gender
+        i -= 1
+    return None
+
+
+def genders_of_name(tokens: tuple[str, ...]) -> frozenset[str]:
+    """Return the genders that a full name's given name allows; both where it is unknown."""
+    first = tokens[0] if len(tokens) > 1 else ""
+    return given_names().get(first) or frozenset({"m", "f"})
+
+
+def _is_full_name(doc: Doc, name: Name) -> bool:
+    """Whether a name of several words is a person's, by its label, a given name or a title before it."""
+    text = doc[name.start : name.end]
+    if len(text) < 2 or any(t.text in words("organization_heads") for t in text[1:]):
+        return False
+    if not all(_is_name_word(t) for t in text):
+        return False
+    if name.kind is ActorKind.PERSON:
+        return len(text) <= 5
+    begins_given = text[0].lower_ in given_names() and text[0].text[:1].isupper()
+    return name.weight <= 50 and len(text) <= 3 and begins_given and not _is_lower(text[-1])
+
+
+def _is_name_word(token: Token) -> bool:
+    text = token.text
+    return text[:1].isupper() or token.lower_ in _PARTICLES or not text[:1].isalpha() or token.is_quote or "-" in text
+
+
+def _is_lower(token: Token) -> bool:
+    return bool(token.text[:1].islower())
+
+
+def _is_credit(doc: Doc, name: Name) -> bool:
+    """Whether a name is that of a photographer ("Nick Gass/POLITICO")."""
+    around = doc.text[max(0, doc[name.start].idx - 30) : doc[name.end - 1].idx + len(doc[name.end - 1]) + 30]
+    line = around.split("\n")
+    return any(_CREDIT.search(part) and doc[name.start].text in part for part in line)
+
+
+def _tokens(doc: Doc, name: Name) -> tuple[str, ...]:
+    """The words of a name as they are compared: no suffix, nickname in quotation marks, or particle's "al-"."""
+    text = re.sub(r"[“\"‘'(][^“”\"‘’')]+[”\"’')]", " ", doc[name.start : name.end].text)
+    plain = [_plain(w) for w in text.split()]
+    kept = [w for w in plain if w and w not in _SUFFIXES]
+    return tuple(kept) or tuple(w for w in plain if w) or (text.casefold(),)
+
+
+def _plain(word: str) -> str:
+    word = word.casefold().replace("’", "'").strip(",;:'\"“”()")
+    word = re.sub(r"'s$", "", word)
+    return re.sub(r"^(?:al|el)-", "", word) or word
+
+
+def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
+    tokens = _tokens(doc, name)
+    if len(tokens) < 2:
+        _add_single(persons, doc, name)
+        return
+    text = doc[name.start : name.end].text
+    known = next((p for p in persons if len(p.tokens) > 1 and _is_same(p.tokens, tokens)), None)
+    if known is None:
+        known = Person(tokens, text, genders=genders_of_name(tokens))
+        persons.append(known)
+    elif len(tokens) > len(known.tokens):
+        known.tokens, known.name = tokens, text
+    _mention(known, doc, name)
+
+
+def _mention(person: Person, doc: Doc, name: Name) -> None:
+    person.mentions.append(name)
+    if gender := gender_of_title(doc, name.start):
+        person.genders = frozenset({gender})
+
+
+def _is_same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: one surname, and given names that go together."""
+    if a == b or set(a) == set(b):
+        return True
+    if _is_family_first(a) or _is_family_first(b):
+        return [w.replace("-", "") for w in a] == [w.replace("-", "") for w in b] or "".join(a) == "".join(b)
+    return a[-1] == b[-1] and _goes_with(a[0], b[0])
+
+
+def _goes_with(a: str, b: str) -> bool:
+    """Whether two given names can be one person's: the same, an initial, or a short form."""
+    if a == b or (min(len(a.rstrip(".")), len(b.rstrip("."))) == 1 and a[0] == b[0]):
+        return True
+    forms = short_forms()
+    return bool(forms.get(a, frozenset({a})) & forms.get(b, frozenset({b})))
+
+
+def _merge_nicknames(persons: list[Person]) -> None:
+    """Bring together a full name and the same with a middle name or initial in between, met in any order."""
+    for person in list(persons):
+        other = next(
+            (p for p in persons if p is not person and len(p.tokens) >= len(person.tokens) > 1
+             and _is_same(p.tokens, person.tokens)),
+            None,
+        )  # fmt: skip
+        if other is not None:
+            other.mentions += person.mentions
+            other.genders = other.genders & person.genders or other.genders
+            persons.remove(person)
+
+
+def _is_family_first(tokens: tuple[str, ...]) -> bool:
+    """Whether a name puts the family name first, as Chinese and Korean ones do ("Moon Jae-in", "Xi Jinping")."""
+    if len(tokens) < 2 or tokens[1] in given_names():
+        return False
+    hyphenated = len(tokens) == 2 and bool(re.fullmatch(r"[a-z]+-[a-z]+", tokens[1]))
+    if tokens[0] in given_names():
+        return tokens[0] in words("family_names_first") and (hyphenated or len(tokens) == 3)
+    return hyphenated or tokens[0] in words("family_names_first")
+
+
+def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
+    """A name of one word follows the person whose surname or given name it is; alone it must look like a person's."""
+    word = _plain(doc[name.start].text)
+    titled = name.start > 0 and is_title(doc[name.start - 1])
+    gender = gender_of_title(doc, name.start)
+    bearers = [p for p in persons if word == p.surname] or [p for p in persons if word in (p.tokens[0], p.tokens[-1])]
+    fitting = [p for p in bearers if gender is None or gender in p.genders] or bearers
+    if fitting and (name.kind is not ActorKind.STATE or titled or word not in given_names()):
+        _mention(nearest(fitting, name.start), doc, name)
+    elif name.kind is ActorKind.PERSON and _looks_like_surname(doc, name, titled):
+        person = Person((word,), doc[name.start : name.end].text)
+        persons.append(person)
+        _mention(person, doc, name)
+
+
+def _looks_like_surname(doc: Doc, name: Name, titled: bool) -> bool:
+    token = doc[name.start]
+    if not token.text[:1].isupper() or not token.text.replace("-", "").replace("’", "").replace("'", "").isalpha():
+        return False
+    if token.text.isupper() and len(token.text) > 3:
+        return False
+    return titled or token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "compound", "agent"}

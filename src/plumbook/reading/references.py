@@ -1,0 +1,201 @@
+"""Back-references: whom a pronoun or a definite description stands for.
+
+Pronouns follow salience (Lappin and Leass 1994, reduced): the subject before the object, the nearer
+sentence before the farther, with the genders that titles and given names allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from plumbook.model import ActorKind
+from plumbook.reading.draft import Cast, Member, OfficeMention
+from plumbook.reading.lexicon import words
+
+GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+# How many sentences back a pronoun reaches, and what each sentence in between costs.
+REACH = 5
+FADING = 0.6
+_SALIENCE = {"nsubj": 80.0, "nsubjpass": 75.0, "agent": 60.0, "dobj": 50.0, "dative": 45.0, "poss": 45.0, "appos": 40.0}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Nouns for any body: they refer back to an organization whatever its name.
+_ANY_BODY = frozenset(
+    {"group", "organization", "organisation", "body", "agency", "company", "firm", "institution", "think-tank"}
+)
+
+
+@dataclass(slots=True)
+class Standing:
+    """What is known of a member besides its names.
+
+    Attributes:
+        genders: those that fit a person ("m", "f").
+        roles: head nouns of its titles and offices, in lower case.
+    """
+
+    genders: frozenset[str] = frozenset({"m", "f"})
+    roles: set[str] = field(default_factory=set)
+
+
+class References:
+    """Resolves the back-references of one text.
+
+    Args:
+        doc: the text.
+        cast: who appears in it; mentions are added to it.
+        standings: for each member's key, what is known of it.
+    """
+
+    def __init__(self, doc: Doc, cast: Cast, standings: dict[str, Standing]) -> None:
+        self.doc, self.cast, self.standings = doc, cast, standings
+        self._sentence = _sentence_numbers(doc)
+
+    def resolve_all(self) -> None:
+        """Add mentions for the pronouns and definite descriptions of the text, in order."""
+        places = list(self._places())
+        passed = 0
+        seen: list[tuple[int, Member]] = []
+        for token in self.doc:
+            while passed < len(places) and places[passed][0] <= token.i:
+                seen.append((places[passed][0], places[passed][1]))
+                passed += 1
+            found = self._antecedent(token, seen)
+            if found is not None:
+                seen.append((token.i, found))
+
+    def _places(self) -> Iterator[tuple[int, Member]]:
+        index = {t.idx: t.i for t in self.doc}
+        order = {m.key: n for n, m in enumerate(self.cast.members)}
+        found = [(index[s.start], order[m.key], m) for m in self.cast.members for s in m.mentions if s.start in index]
+        yield from ((i, m) for i, _, m in sorted(found, key=lambda f: f[:2]))
+
+    def _antecedent(self, token: Token, seen: list[tuple[int, Member]]) -> Member | None:
+        form: str | None = None
+        if token.lower_ in GENDERS and token.pos_ in {"PRON", "DET"}:
+            member = self._person(token, GENDERS[token.lower_], seen)
+            start = end = token.i
+        elif self._is_definite(token):
+            member = self._described(token, seen)
+            start, end = _noun_phrase(token)
+            form = self.doc[start : end + 1].text
+        else:
+            return None
+        if member is None or self.cast.at(self.doc[start].idx, self.doc[end].idx + len(self.doc[end])):
+            return None
+        self.cast.mention(member, self.doc[start].idx, self.doc[end].idx + len(self.doc[end]), form)
+        return member
+
+    def _is_definite(self, token: Token) -> bool:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNPS"}:
+            return False
+        start, _ = _noun_phrase(token)
+        opener = self.doc[start - 1] if start > 0 else None
+        return (
+            opener is not None
+            and opener.lower_ in _DEFINITE
+            and token.dep_ not in {"compound", "attr", "appos", "nmod"}
+        )
+
+    def _person(self, token: Token, gender: str, seen: list[tuple[int, Member]]) -> Member | None:
+        """The most salient person before a pronoun whose gender can be that of the pronoun."""
+        here = self._sentence[token.i]
+        scores: dict[str, float] = {}
+        members: dict[str, Member] = {}
+        for place, member in seen:
+            distance = here - self._sentence[place]
+            if member.is_author or distance > REACH or member.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS}:
+                continue
+            if gender not in self._standing(member).genders or self._is_bound(token, place):
+                continue
+            sure = 1.0 if len(self._standing(member).genders) == 1 else 0.9
+            value = sure * _SALIENCE.get(_role(self.doc[place]), 30.0) * FADING**distance
+            scores[member.key] = scores.get(member.key, 0.0) * 0.5 + value
+            members[member.key] = member
+        if not scores:
+            return None
+        best = members[max(scores, key=lambda key: scores[key])]
+        self._standing(best).genders = frozenset({gender})
+        return best
+
+    def _is_bound(self, token: Token, place: int) -> bool:
+        """Whether grammar forbids it: subject and object of one verb are not one person."""
+        other = self.doc[place]
+        while other.dep_ in {"compound", "flat", "nmod"}:
+            other = other.head
+        return (
+            token.lower_ in {"him", "her", "he", "she"}
+            and token.dep_ != "poss"
+            and other.head is token.head
+            and {other.dep_, token.dep_} <= {"nsubj", "nsubjpass", "dobj", "dative"}
+        )
+
+    def _described(self, token: Token, seen: list[tuple[int, Member]]) -> Member | None:
+        """The last member before a definite description that it fits."""
+        noun = token.lemma_.casefold()
+        modifiers = {t.lower_ for t in token.lefts if t.dep_ in {"amod", "compound", "nmod"}}
+        for _, member in reversed(seen):
+            if self._fits(member, noun, modifiers):
+                return member
+        return None
+
+    def _fits(self, member: Member, noun: str, modifiers: set[str]) -> bool:
+        if member.kind is ActorKind.PERSON:
+            return noun in self._standing(member).roles and not (modifiers - self._modifiers_of(member))
+        told = {w.casefold() for name in (member.name, *member.names) for w in name.split()}
+        if member.kind is ActorKind.ANONYMOUS:
+            return noun in {w.rstrip("s") for w in told} | told and modifiers <= told
+        if member.kind is ActorKind.ORGANIZATION:
+            return (
+                noun in words("body_nouns")
+                and modifiers <= told
+                and (noun in told or noun in _ANY_BODY and len(told) > 1)
+            )
+        return False
+
+    def _modifiers_of(self, member: Member) -> set[str]:
+        return {word for role in self._standing(member).roles for word in role.split()}
+
+    def _standing(self, member: Member) -> Standing:
+        return self.standings.setdefault(member.key, Standing())
+
+
+def roles_from_offices(cast: Cast, mentions: Iterable[OfficeMention], standings: dict[str, Standing]) -> None:
+    """Note each office's role on whom it is said of, so that "the senator" finds its holder."""
+    for mention in mentions:
+        holder = mention.holder and (
+            cast.at(mention.holder.start, mention.holder.end) or cast.covering(mention.holder.end - 1)
+        )
+        if holder:
+            role = mention.role.casefold()
+            standings.setdefault(holder.key, Standing()).roles |= {
+                role,
+                role.split()[-1],
+                role.split(" of ")[0].split()[-1],
+            }
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start)
+        numbers.append(max(current, 0))
+    return numbers
+
+
+def _role(token: Token) -> str:
+    while token.dep_ in {"compound", "flat", "nmod"} and token.head is not token:
+        token = token.head
+    return str(token.dep_)
+
+
+def _noun_phrase(token: Token) -> tuple[int, int]:
+    """The first and last token of a noun with the adjectives and nouns directly before it."""
+    start = token.i
+    while (
+        start > 0 and token.doc[start - 1].head is token and token.doc[start - 1].dep_ in {"amod", "compound", "nmod"}
+    ):
+        start -= 1
+    return start, token.i
