@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import networkx as nx
+from pyoxigraph import Store
 from rdflib import Graph
 
 from plumbook.errors import GraphError
@@ -17,11 +18,12 @@ _PROLOGUE = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items(
 _DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter", "dateText")
 
 
-def entity_network(graph: Graph) -> nx.MultiDiGraph[str]:
+def entity_network(graph: Graph | Store) -> nx.MultiDiGraph[str]:
     """Return the network of all actors, offices and policies of a graph, in a fixed order.
 
     Args:
-        graph: a graph in plumbook's terms, whoever made it; of a dataset, its default graph.
+        graph: a graph in plumbook's terms, whoever made it: all graphs of an Oxigraph store (three times
+            as fast), or an rdflib graph; of an rdflib dataset, its default graph.
 
     Returns:
         A node for each individual, named by its IRI, with the attributes `label`, `type` ("actor", "office",
@@ -59,7 +61,7 @@ class _Found:
 _NOTHING = _Found()
 
 
-def _nodes(graph: Graph) -> Iterator[tuple[str, dict[str, Any]]]:
+def _nodes(graph: Graph | Store) -> Iterator[tuple[str, dict[str, Any]]]:
     types: dict[str, tuple[str, str]] = {}
     for name, (type, kind) in ENTITIES.items():
         for (thing,) in _rows(graph, "?thing", f"?thing a plum:{name}"):
@@ -85,7 +87,7 @@ def _nodes(graph: Graph) -> Iterator[tuple[str, dict[str, Any]]]:
         )
 
 
-def _edges(graph: Graph, folding: Folding) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _edges(graph: Graph | Store, folding: Folding) -> Iterator[tuple[str, str, dict[str, Any]]]:
     seen = set()
     for source, target, statement, status, confidence, *dates in _rows(graph, *_pattern(folding)):
         if (source, target, statement) in seen:
@@ -122,7 +124,7 @@ def _pattern(folding: Folding) -> tuple[str, str]:
     return variables, pattern
 
 
-def _passages(graph: Graph, property: str) -> dict[str, _Found]:
+def _passages(graph: Graph | Store, property: str) -> dict[str, _Found]:
     """Return, for each subject of a property of passages, the passages and their documents' ids."""
     pattern = (
         f"?thing plum:{property} ?passage . OPTIONAL {{ ?passage plum:inDocument ?document "
@@ -137,16 +139,20 @@ def _passages(graph: Graph, property: str) -> dict[str, _Found]:
     return found
 
 
-def _values(graph: Graph, property: str) -> dict[str, list[str]]:
+def _values(graph: Graph | Store, property: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for thing, value in _rows(graph, "?thing ?value", f"?thing {property} ?value"):
         found.setdefault(thing, []).append(value)
     return found
 
 
-def _rows(graph: Graph, variables: str, pattern: str) -> list[tuple[str, ...]]:
+def _rows(graph: Graph | Store, variables: str, pattern: str) -> list[tuple[str, ...]]:
     """Return what matches a pattern, in a fixed order; what is not bound is an empty string."""
-    answers: Any = graph.query(f"{_PROLOGUE}SELECT DISTINCT {variables} WHERE {{ {pattern} }}")
+    query = f"{_PROLOGUE}SELECT DISTINCT {variables} WHERE {{ {pattern} }}"
+    if isinstance(graph, Store):
+        solutions: Any = graph.query(query, use_default_graph_as_union=True)
+        return sorted(tuple("" if term is None else term.value for term in row) for row in solutions)
+    answers: Any = graph.query(query)
     return sorted(tuple("" if term is None else str(term) for term in row) for row in answers)
 
 
