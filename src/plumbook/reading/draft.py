@@ -151,7 +151,12 @@ class OfficeMention:
         head: index in the Doc of the head noun of the role.
         body: the body's or jurisdiction's name as worded, where the mention itself gives it.
         holder: the name or noun phrase that it is title of, in apposition to or predicated of.
-        status: status words around it, in lower case ("former", "then", "acting", "nominee", "elect").
+        status: what is said of the holder, by the words around it ("former", "acting", "nominee", "candidate",
+            "next", "new") or by the sentence ("appointed"; "itself" where the mention is its own holder).
+        kind: the common form of the head, in lower case ("senator" for "Sens.").
+        possessor: whose office it is said to be, where that is no body ("Obama's chief of staff").
+        plural: whether it stands for several holders.
+        confidence: how far the construction can be trusted, 0 to 1.
     """
 
     span: Span
@@ -160,6 +165,10 @@ class OfficeMention:
     body: Span | None = None
     holder: Span | None = None
     status: tuple[str, ...] = ()
+    kind: str = ""
+    possessor: Span | None = None
+    plural: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)

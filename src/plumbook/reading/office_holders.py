@@ -1,0 +1,187 @@
+"""Who holds, held or is named to an office, by how its noun phrase stands beside a name: titles and appositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from plumbook.reading.office_phrases import OfficePhrase
+from plumbook.reading.office_predicates import predicated
+from plumbook.reading.person_names import PersonNames
+
+_BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
+_LONGEST_ASIDE = 8
+_SPEAKING = frozenset({"say", "tell", "add", "confirm", "deny", "decline", "announce", "write", "note", "respond",
+                       "explain", "comment", "insist", "warn", "call", "describe", "argue", "claim"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A phrase for an office with whom it is said of.
+
+    Attributes:
+        phrase: the office.
+        holder: tokens (first, one past last) of the name, pronoun or noun phrase; None where nobody is named.
+        status: what is said of the holding.
+        confidence: how far the construction can be trusted.
+    """
+
+    phrase: OfficePhrase
+    holder: tuple[int, int] | None
+    status: frozenset[str]
+    confidence: float
+
+
+def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) -> list[Holding]:
+    """Return each phrase with its holders, in order; a phrase that nobody is named for stands alone.
+
+    Args:
+        doc: a parsed text.
+        phrases: its offices, in order.
+        people: the persons' names in it.
+    """
+    titles = {n: _titled(doc, p, people) for n, p in enumerate(phrases)}
+    _share_titles(doc, phrases, titles)
+    starts = {p.left: n for n, p in enumerate(phrases)}
+    found: list[Holding] = []
+    for n, phrase in enumerate(phrases):
+        own = [Holding(phrase, name, phrase.status, 0.95) for name in titles[n]]
+        own = own or _in_apposition(doc, phrase, people, found, starts) or _predicated(doc, phrase, people)
+        own = own or _speaking_for_itself(doc, phrase) or [Holding(phrase, None, phrase.status, 0.5)]
+        found += own
+    return found
+
+
+def _titled(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[int, int]]:
+    """Return the names that stand right behind a title; several behind one in the plural."""
+    if phrase.right >= len(doc) or (doc[phrase.right].is_sent_start is True and "\n" in doc[phrase.right - 1].text):
+        return []
+    name = people.name_from(phrase.right, sure=doc[phrase.head].text.islower())
+    if name is None:
+        return []
+    names = [name]
+    while phrase.plural and (following := _next_in_list(doc, names[-1][1], people)) is not None:
+        names.append(following)
+    return names
+
+
+def _next_in_list(doc: Doc, end: int, people: PersonNames) -> tuple[int, int] | None:
+    i = _past_parenthesis(doc, end)
+    joined = False
+    while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
+        joined = True
+        i += 1
+    return people.name_from(i) if joined and i < len(doc) else None
+
+
+def _past_parenthesis(doc: Doc, i: int) -> int:
+    if i < len(doc) and doc[i].text == "(":
+        for k in range(i, min(i + _LONGEST_ASIDE, len(doc))):
+            if doc[k].text == ")":
+                return k + 1
+    return i
+
+
+def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[tuple[int, int]]]) -> None:
+    """Give the first of two joined titles the name behind the second ("CIA director and former general X")."""
+    for n in range(len(phrases) - 2, -1, -1):
+        this, following = phrases[n], phrases[n + 1]
+        between = {t.lower_ for t in doc[this.right : following.left]}
+        if not titles[n] and titles[n + 1] and between in ({"and"}, {"and", "current"}):
+            titles[n] = list(titles[n + 1])
+
+
+def _in_apposition(
+    doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding], starts: dict[int, int]
+) -> list[Holding]:
+    if phrase.plural and phrase.role.sort != "part":
+        return []
+    before = _before(doc, phrase, people)
+    if before is not None:
+        return [Holding(phrase, before, phrase.status, 0.9)]
+    joined = _joined_to(doc, phrase, earlier)
+    if joined is not None:
+        return joined
+    after = _after(doc, phrase, people)
+    return [Holding(phrase, after, phrase.status, 0.85)] if after is not None else []
+
+
+def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
+    """Return the name that the phrase follows after a comma, a dash or a parenthesis ("X (R-Ky.), the chairman")."""
+    i = phrase.left - 1
+    if i < 1 or doc[i].text not in _BREAKS:
+        return None
+    if doc[i].text == "-" and not doc[i - 1].whitespace_:
+        return None
+    name = people.name_to(i)
+    if name is None:
+        end = _before_aside(doc, i)
+        name = people.name_to(end) if end is not None else None
+    return name
+
+
+def _before_aside(doc: Doc, i: int) -> int | None:
+    """Return where an aside (party and state, age) that ends before token i begins."""
+    if doc[i - 1].text == ")":
+        for k in range(i - 2, max(-1, i - 2 - _LONGEST_ASIDE), -1):
+            if doc[k].text == "(":
+                return k
+    for k in range(i - 1, max(0, i - 6), -1):
+        if doc[k].text == ",":
+            return k
+    return None
+
+
+def _joined_to(doc: Doc, phrase: OfficePhrase, earlier: list[Holding]) -> list[Holding] | None:
+    """Return the holders of the phrase before, where "and" joins the two ("X, a director and senior fellow at")."""
+    if not earlier:
+        return None
+    last = earlier[-1].phrase
+    between = [t.lower_ for t in doc[last.right : phrase.left]]
+    if between not in (["and"], [",", "and"], ["and", "a"], ["and", "the"], [","], ["/"], ["as", "well", "as"]):
+        return None
+    same = [h for h in earlier if h.phrase is last and h.holder is not None and h.holder[0] < last.left]
+    if not same:
+        return None
+    bare = phrase.left == phrase.start and doc[phrase.left].pos_ != "DET"
+    inherited = earlier[-1].status if bare and not phrase.status else phrase.status
+    return [Holding(phrase, h.holder, inherited, h.confidence * 0.95) for h in same]
+
+
+def _after(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
+    """Return the name that follows the phrase after a comma ("China's top diplomat, Yang Jiechi,")."""
+    i = phrase.right
+    if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "--"}:
+        return None
+    definite = phrase.possessor is not None or phrase.body is not None or doc[phrase.left].lower_ in {"the", "a", "an"}
+    if not definite:
+        return None
+    name = people.name_from(i + 1, sure=True)
+    if name is None or doc[i + 1].is_sent_start or name[1] >= len(doc):
+        return None
+    closing = doc[name[1]]
+    full = name[1] - name[0] >= 2
+    if full and (closing.text in {",", ".", "—", "–", "--", ";", "’s", "'s", "("} or doc[name[0]].dep_ == "appos"):
+        return name
+    apposed = doc[name[1] - 1].dep_ == "appos" and doc[name[1] - 1].head.i < phrase.right
+    return name if apposed or (full and closing.pos_ in {"VERB", "AUX"}) else None
+
+
+def _predicated(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Holding]:
+    found = []
+    for said in predicated(doc, phrase):
+        token = said.holder
+        name = people.covering(token.i) or (token.i, token.i + 1)
+        status = phrase.status | said.status
+        found.append(Holding(phrase, name, status, said.confidence))
+    return found
+
+
+def _speaking_for_itself(doc: Doc, phrase: OfficePhrase) -> list[Holding]:
+    """A spokesperson without a name is somebody all the same ("A Foreign Ministry spokesman said")."""
+    head = doc[phrase.head]
+    speaks = head.dep_ == "nsubj" and head.head.lemma_ in _SPEAKING
+    if not phrase.role.name.startswith("spokes") or phrase.plural or not speaks:
+        return []
+    return [Holding(phrase, (phrase.left, phrase.end), phrase.status | {"itself"}, 0.6)]

@@ -1,0 +1,351 @@
+"""Noun phrases that name an office: where the role stands, what belongs to it, and what is said beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Token
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from plumbook.reading.lexicon import forms_by_first_word, known_names, words
+from plumbook.reading.office_words import Role, roles, status_words
+from plumbook.reading.person_names import HONORIFICS, PersonNames
+
+_PREPOSITIONS = frozenset({"of", "for", "to", "at", "with", "in", "on", "from", "under"})
+# Prepositions after which only a body's or place's own name belongs to an office ("reporter at the Post").
+_NAMES_ONLY = frozenset({"with", "in", "on", "from", "under", "at"})
+_TO_ROLES = frozenset({"ambassador", "envoy", "adviser", "emissary", "counsel", "counselor", "special representative",
+                       "aide", "delegate", "assistant", "deputy", "attorney", "attaché", "liaison", "representative",
+                       "national security adviser", "special adviser", "secretary"})  # fmt: skip
+_PARTIES = frozenset({"republican", "democratic", "democrat", "gop", "conservative", "tory", "liberal", "independent",
+                      "freshman", "bipartisan", "centrist", "moderate", "libertarian", "socialist"})  # fmt: skip
+_SUFFIXES = frozenset({"elect", "designate"})
+_COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
+_INNER = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "-", "in"})
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """A noun phrase that names an office; positions are tokens, ends exclusive.
+
+    Attributes:
+        left: where the noun phrase begins, article and status words included.
+        start: where the office's name begins, body included.
+        role_start: where the role begins.
+        head_start: where the head of the role begins.
+        head_end: where the head of the role ends.
+        end: where the name ends.
+        right: where the phrase ends, status words after the name included ("nominee").
+        head: the head noun.
+        role: what the lexicon knows of the head.
+        body: the body or jurisdiction, as worded.
+        possessor: the person or pronoun whose office it is said to be ("Obama's chief of staff").
+        status: what the words beside the role say ("former", "acting", "nominee", ...).
+        plural: whether it stands for several.
+    """
+
+    left: int
+    start: int
+    role_start: int
+    head_start: int
+    head_end: int
+    end: int
+    right: int
+    head: int
+    role: Role
+    body: tuple[int, int] | None = None
+    possessor: tuple[int, int] | None = None
+    status: frozenset[str] = frozenset()
+    plural: bool = False
+
+
+def role_matcher(vocab: Vocab) -> PhraseMatcher:
+    """Return a matcher for the heads of roles."""
+    matcher = PhraseMatcher(vocab, attr="LOWER")
+    for form in roles():
+        matcher.add(form, [Doc(vocab, *_split(form))])
+    return matcher
+
+
+def _split(form: str) -> tuple[list[str], list[bool]]:
+    """Cut a form as the tokenizer does: at spaces and around hyphens."""
+    tokens: list[str] = []
+    spaces: list[bool] = []
+    for word in form.split():
+        parts = word.replace("-", "\t-\t").split("\t")
+        tokens += parts
+        spaces += [False] * (len(parts) - 1) + [True]
+    return tokens, spaces
+
+
+def find_office_phrases(doc: Doc, matcher: PhraseMatcher, people: PersonNames) -> list[OfficePhrase]:
+    """Return the noun phrases of a text that name an office, in order.
+
+    Args:
+        doc: a parsed text.
+        matcher: the one that `role_matcher` gives.
+        people: the persons' names in the text, where a title ends.
+    """
+    found = []
+    for span in filter_spans(matcher(doc, as_spans=True)):
+        head = span.root if span.root.pos_ in {"NOUN", "PROPN"} else span[-1]
+        if _is_noun(doc, span.start, span.end):
+            phrase = _phrase(doc, span.start, span.end, head, roles()[span.text.lower()], people)
+            if phrase is not None:
+                found.append(phrase)
+    return _without_overlaps(doc, found, people)
+
+
+def _without_overlaps(doc: Doc, found: list[OfficePhrase], people: PersonNames) -> list[OfficePhrase]:
+    """Keep the outer of two phrases where one is part of the other ("deputy secretary", "aide to the president")."""
+    kept: list[OfficePhrase] = []
+    for phrase in found:
+        while kept and phrase.start <= kept[-1].head_start:
+            kept.pop()
+        inside = bool(kept) and phrase.head_start < kept[-1].end
+        if not inside or people.name_from(phrase.right) is not None:
+            kept.append(phrase)
+    return kept
+
+
+def _is_noun(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1]
+    if last.lower_ in {"justice", "queens", "sen", "sens", "rep", "chair", "ag", "pm"} and last.text.islower():
+        return last.lower_ == "chair" and last.pos_ == "NOUN"
+    if last.pos_ in {"VERB", "AUX", "ADV"} and not last.text[:1].isupper():
+        return False
+    following = doc[end] if end < len(doc) else None
+    if following is None:
+        return True
+    if following.lower_ in words("body_nouns") and following.pos_ in {"NOUN", "PROPN"}:
+        return False
+    return following.text not in words("organization_heads") or following.ent_type_ == "PERSON"
+
+
+def _phrase(doc: Doc, start: int, end: int, head: Token, role: Role, people: PersonNames) -> OfficePhrase | None:
+    plural = head.tag_ in {"NNS", "NNPS"} or (head.lower_.rstrip(".") in {"sens", "reps", "govs"})
+    phrase = OfficePhrase(start, start, start, start, end, end, end, head.i, role, plural=plural)
+    return _with_complements(doc, _with_words_before(doc, phrase), people)
+
+
+def _with_words_before(doc: Doc, phrase: OfficePhrase) -> OfficePhrase:
+    """Take in what stands before the head: modifiers of the role, the body, status words, possessor, article."""
+    i = phrase.left - 1
+    first = doc[phrase.head_start].sent.start
+    while i >= first:
+        step = _step_left(doc, i, phrase)
+        if step is None:
+            break
+        phrase = step
+        i = phrase.left - 1
+        if doc[phrase.left].pos_ in {"DET", "PRON"}:
+            break
+    return phrase
+
+
+def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
+    """Return the phrase with the word (or name) that ends at token i, None where it begins after it."""
+    token = doc[i]
+    low = token.lower_
+    joined = phrase.start == phrase.left
+    if token.text == "-" and i > 0:
+        return _hyphened(doc, i, phrase)
+    if low in status_words() and low not in {"nominee", "candidate", "pick", "appointee"}:
+        return replace(phrase, left=i, status=phrase.status | {status_words()[low]})
+    if low in _PARTIES and phrase.head_start > i:
+        return replace(phrase, left=i)
+    if token.tag_ == "POS" or (token.text in {"'s", "’s"} and token.pos_ == "PART"):
+        return _possessed(doc, i, phrase)
+    if phrase.body is None and phrase.possessor is None:
+        body = _name_ending_at(doc, i)
+        if body is not None:
+            return replace(phrase, left=body[0], start=body[0] if joined else phrase.start, body=body)
+    if joined and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token))):
+        return replace(phrase, left=i, start=i, role_start=i, body=None)
+    if token.pos_ in {"ADJ", "NUM"} and token.dep_ != "conj" and not token.is_space:
+        return replace(phrase, left=i, plural=phrase.plural)
+    if token.pos_ == "DET" or token.tag_ == "PRP$":
+        possessor = (i, i + 1) if token.tag_ == "PRP$" else phrase.possessor
+        return replace(phrase, left=i, possessor=possessor)
+    return None
+
+
+def _is_compound(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.dep_ in {"compound", "nmod", "amod"} and token.tag_ not in {"NNS"}
+
+
+def _hyphened(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
+    before = doc[i - 1].lower_
+    if before in {"then", "ex"}:
+        return replace(phrase, left=i - 1, status=phrase.status | {"former"})
+    if before in _COMPOUND_PREFIXES and phrase.start == phrase.left:
+        return replace(phrase, left=i - 1, start=i - 1, role_start=i - 1)
+    if doc[i + 1].dep_ in {"amod", "compound", "nmod"} and doc[i - 1].pos_ in {"NOUN", "ADJ", "ADV", "PROPN", "VERB"}:
+        return replace(phrase, left=i - 1)
+    return None
+
+
+def _possessed(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
+    """Take in a possessor: a body's name is the office's body, a person's is not."""
+    name = _name_ending_at(doc, i - 1) if i else None
+    if name is None:
+        if i and doc[i - 1].pos_ == "NOUN":
+            left = doc[i - 1].left_edge.i if doc[i - 1].left_edge.i >= doc[i].sent.start else i - 1
+            return replace(phrase, left=left, possessor=(left, i))
+        return None
+    person = any(doc[k].ent_type_ == "PERSON" for k in range(*name))
+    left = name[0]
+    if person or phrase.body is not None:
+        return replace(phrase, left=left, possessor=name)
+    joined = phrase.start == phrase.left
+    return replace(phrase, left=left, start=left if joined else phrase.start, body=name)
+
+
+def _name_ending_at(doc: Doc, i: int) -> tuple[int, int] | None:
+    """Return the name of a body or place whose last token is i: a known one, one that the model saw, or capitals."""
+    token = doc[i]
+    if not (token.text[:1].isupper() or (token.text[:1] in "@" and len(token.text) > 1)):
+        return None
+    if token.pos_ in {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "INTJ"} and not token.ent_type_:
+        return None
+    if token.lower_ in words("office_modifiers") and token.lower_ not in {"state"} and not _ends_known(doc, i):
+        return None
+    start = i
+    first = token.sent.start
+    while start > first and _continues(doc, start - 1, i):
+        start -= 1
+    while start < i and (doc[start].lower_ in {"the", "a", "then", "former"} or doc[start].pos_ == "DET"):
+        start += 1
+    while start < i and doc[start].lower_ in status_words() and _known_start(doc, i) > start:
+        start += 1
+    return start, i + 1
+
+
+def _continues(doc: Doc, k: int, last: int) -> bool:
+    """Whether token k belongs to the name that ends at `last`."""
+    token, following = doc[k], doc[k + 1]
+    if _ends_known(doc, last) and _known_start(doc, last) <= k:
+        return True
+    if token.lower_ in status_words() or token.lower_ in _PARTIES:
+        return False
+    if following.ent_iob_ == "I" and following.ent_type_ in {"ORG", "GPE", "PERSON", "FAC", "NORP", "LOC"}:
+        return token.text[:1].isupper() or token.lower_ in _INNER
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.is_sent_start is not True
+
+
+def _ends_known(doc: Doc, i: int) -> bool:
+    return _known_start(doc, i) <= i
+
+
+def _known_start(doc: Doc, i: int) -> int:
+    """Return where a known name that ends at token i begins; one past i where none does."""
+    for start in range(max(i - 4, doc[i].sent.start), i + 1):
+        text = doc[start : i + 1].text.replace("’", "'")
+        if text.split(" ")[0].split("-")[0] in forms_by_first_word() and text in known_names():
+            return start
+    return i + 1
+
+
+def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> OfficePhrase:
+    """Take in what follows the head: status words, and phrases with "of", "for", "to", "at" that tell which office."""
+    phrase = _with_status_after(doc, phrase)
+    while phrase.right == phrase.end and phrase.end < len(doc) and phrase.end - phrase.head_end < _LONGEST:
+        preposition = doc[phrase.end]
+        if preposition.lower_ not in _PREPOSITIONS or not _may_take(preposition.lower_, phrase):
+            break
+        start, end = _complement(doc, phrase.end + 1, people)
+        if end == start or not _fits(doc, preposition.lower_, start, end):
+            break
+        body = phrase.body
+        if body is None or preposition.lower_ == "of":
+            body = body or _body_in(doc, start, end)
+        phrase = _with_status_after(doc, replace(phrase, end=end, right=end, body=body))
+    return phrase
+
+
+def _may_take(preposition: str, phrase: OfficePhrase) -> bool:
+    if preposition == "to":
+        return phrase.role.name in _TO_ROLES or phrase.role.name.endswith(("representative", "adviser"))
+    return not (preposition == "from" and phrase.role.sort != "chamber")
+
+
+def _fits(doc: Doc, preposition: str, start: int, end: int) -> bool:
+    """Whether a complement tells an office apart, and is no date or circumstance."""
+    if all(t.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "EVENT", "MONEY"} for t in doc[start:end]):
+        return False
+    if preposition in _NAMES_ONLY:
+        return any(t.text[:1].isupper() and t.pos_ != "PRON" for t in doc[start:end])
+    return any(t.pos_ in {"NOUN", "PROPN", "ADJ"} or t.text[:1] == "@" for t in doc[start:end])
+
+
+def _complement(doc: Doc, start: int, people: PersonNames) -> tuple[int, int]:
+    """Return the tokens of the noun phrase that begins at `start`, up to a person's name or whatever ends it."""
+    i = start
+    sent_end = doc[start].sent.end if start < len(doc) else start
+    while i < sent_end and (doc[i].pos_ == "DET" or doc[i].tag_ == "PRP$"):
+        i += 1
+    first = i
+    while i < sent_end and i - start < _LONGEST and _goes_on(doc, i, first, people):
+        i += 1
+    while i > first and (doc[i - 1].pos_ in {"CCONJ", "DET", "ADP", "PUNCT", "PART"} or doc[i - 1].tag_ == "POS"):
+        i -= 1
+    return (start, i) if i > first else (start, start)
+
+
+def _goes_on(doc: Doc, i: int, first: int, people: PersonNames) -> bool:
+    token = doc[i]
+    if i > first and people.starts_at(i) and doc[i - 1].tag_ != "POS":
+        return False
+    if i > first and token.lower_ in HONORIFICS and token.text[:1].isupper():
+        return False
+    if token.tag_ == "POS" or token.text in {"'s", "’s"}:
+        return i > first and i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+    if token.text in {"-", "&"}:
+        return True
+    if token.lower_ == "and":
+        return _joins(doc, i)
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if token.lower_ in {"nominee", "candidate", "designate"}:
+        return False
+    return (
+        token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+        or token.text[:1] in '@“”"'
+        or (token.text[:1].isupper() and token.ent_type_ in {"ORG", "GPE", "FAC", "NORP", "LOC"})
+    )
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    """Whether an "and" joins two words of one name or field ("East Asian and Pacific affairs")."""
+    if i + 1 >= len(doc):
+        return False
+    inside = doc[i].ent_type_ != "" and doc[i + 1].ent_iob_ == "I"
+    field = i + 2 < len(doc) and doc[i + 2].lower_ in {
+        "affairs",
+        "studies",
+        "relations",
+        "security",
+        "control",
+        "policy",
+    }
+    return inside or field or (i + 1 < len(doc) and doc[i + 1].lower_ in {"prevention", "control", "development"})
+
+
+def _body_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name in a complement: from its first capital to its end."""
+    for i in range(start, end):
+        if doc[i].text[:1].isupper() and doc[i].pos_ not in {"DET", "PRON"}:
+            return i, end
+    return None
+
+
+def _with_status_after(doc: Doc, phrase: OfficePhrase) -> OfficePhrase:
+    i = phrase.end
+    if i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ in _SUFFIXES:
+        return replace(phrase, right=i + 2, status=phrase.status | {"nominee"})
+    if i < len(doc) and doc[i].lower_ in {"elect", "designate", "nominee", "pick", "candidate", "hopeful", "contender"}:
+        return replace(phrase, right=i + 1, status=phrase.status | {status_words()[doc[i].lower_]})
+    return phrase

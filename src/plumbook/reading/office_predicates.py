@@ -1,0 +1,272 @@
+"""What sentences say of offices by their verbs: who is, was, became, was named, runs for, resigned as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from plumbook.reading.office_phrases import OfficePhrase
+
+_COPULAS = frozenset({"be", "become", "remain", "stay"})
+_SERVING = frozenset({"serve", "work", "act", "continue", "return", "begin", "start", "double", "sit", "preside"})
+_APPOINTING = frozenset({"appoint", "name", "install", "elect", "reelect", "re-elect", "promote", "hire", "confirm",
+                         "make", "swear", "crown", "appointed"})  # fmt: skip
+_NOMINATING = frozenset({"nominate", "pick", "tap", "choose", "select", "propose", "want", "announce", "designate",
+                         "renominate", "offer", "endorse"})  # fmt: skip
+_CONSIDERING = frozenset({"consider", "mention", "discuss", "float", "tout", "back", "support", "recommend", "eye",
+                          "interview", "vet", "favor", "suggest", "run", "campaign", "compete", "bid", "vie",
+                          "stand", "declare"})  # fmt: skip
+_LEAVING = frozenset({"resign", "quit", "retire", "depart", "leave", "exit"})
+_ENDING = frozenset({"fire", "oust", "remove", "dismiss", "sack", "replace", "succeed", "depose"})
+_NOMINATIONS = frozenset({"nomination", "selection", "pick", "choice", "nominee", "confirmation"})
+_APPOINTMENTS = frozenset({"appointment", "election", "role", "job", "position", "post", "work", "capacity", "duty"})
+_PAST_TIMES = frozenset({"tenure", "time", "stint", "term", "year", "day", "career", "predecessor", "resignation",
+                         "departure", "service"})  # fmt: skip
+_CANDIDACIES = frozenset({"candidate", "contender", "candidacy", "bid", "run", "campaign", "front-runner", "favorite",
+                          "frontrunner", "hopeful", "consideration", "challenger", "race"})  # fmt: skip
+_MODALS = frozenset({"could", "may", "might", "would", "can", "should"})
+_PERSONAL = frozenset({"he", "she", "who", "him", "her", "i", "me", "they", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a predicate says of an office: of whom, with which status, and how surely."""
+
+    holder: Token
+    status: frozenset[str]
+    confidence: float
+
+
+def predicated(doc: Doc, phrase: OfficePhrase) -> list[Said]:
+    """Return what the verb or noun that governs an office's noun phrase says of its holder.
+
+    Args:
+        doc: a parsed text.
+        phrase: the office.
+    """
+    root = doc[phrase.left : phrase.right].root
+    if not phrase.role_start <= root.i < phrase.right:
+        root = doc[phrase.head]
+    return [s for s in _said(root) if _is_person(s.holder) and not phrase.left <= s.holder.i < phrase.right]
+
+
+def _said(root: Token, depth: int = 0) -> Iterator[Said]:
+    governor = root.head
+    if root.dep_ == "conj" and governor is not root and depth < 3 and governor.pos_ in {"NOUN", "PROPN"}:
+        yield from _said(governor, depth + 1)
+    elif root.dep_ in {"attr", "oprd", "acomp"} and governor.lemma_ in _COPULAS:
+        yield from _copula(governor)
+    elif root.dep_ in {"oprd", "dobj", "attr", "ccomp"} and governor.lemma_ in _APPOINTING | _NOMINATING:
+        yield from _appointed(governor, root)
+    elif root.dep_ == "pobj" and governor.lower_ in {"as", "for", "to"}:
+        yield from _by_preposition(governor, root)
+
+
+def _by_preposition(preposition: Token, root: Token) -> Iterator[Said]:
+    word = preposition.lower_
+    governor = preposition.head
+    if governor.pos_ in {"VERB", "AUX"}:
+        if word == "as":
+            yield from _as(governor, root)
+        elif word == "for" and governor.lemma_ in _CONSIDERING | _NOMINATING:
+            yield from _for(governor)
+    elif governor.pos_ in {"NOUN", "PROPN"} and word in {"as", "for"}:
+        yield from _of_noun(governor)
+
+
+def _copula(verb: Token) -> Iterator[Said]:
+    """Such as "X is, was, became, will be OFFICE", and "nominated X to be OFFICE"."""
+    if _negated(verb):
+        return
+    above = verb.head
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and _is_infinitive(verb):
+        yield from _to_be(verb, above)
+        return
+    holder = subject(verb)
+    if holder is None:
+        return
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if helpers & _MODALS:
+        yield Said(holder, frozenset({"candidate"}), 0.6)
+    elif helpers & {"will", "'ll", "’ll", "shall"}:
+        yield Said(holder, frozenset({"nominee"}), 0.7)
+    elif verb.lemma_ == "be" and (verb.tag_ == "VBD" or "had" in helpers):
+        yield Said(holder, frozenset({"former"}), 0.75)
+    else:
+        yield Said(holder, frozenset(), 0.85)
+
+
+def _to_be(verb: Token, above: Token) -> Iterator[Said]:
+    own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    holder = own or _object(above) or subject(above)
+    if holder is None:
+        return
+    if above.lemma_ in _NOMINATING | _APPOINTING:
+        yield Said(holder, frozenset({"nominee"}), 0.8)
+    elif above.lemma_ in _CONSIDERING | {"want", "hope", "qualify", "qualified", "expect", "aspire", "seek", "like"}:
+        yield Said(subject(above) or holder, frozenset({"candidate"}), 0.6)
+    elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_ in _NOMINATIONS:
+        yield Said(_possessor(above) or holder, frozenset({"nominee"}), 0.75)
+
+
+def _appointed(verb: Token, root: Token) -> Iterator[Said]:
+    """Such as "named X OFFICE", "X was elected OFFICE", "X, appointed OFFICE in 2010"."""
+    inner = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    passive = subject(verb) if _is_passive(verb) else None
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c is not root]
+    holder = inner or passive or (objects[0] if objects else None)
+    if holder is None or _negated(verb):
+        return
+    yield Said(holder, _status_of_choice(verb), 0.8)
+
+
+def _status_of_choice(verb: Token) -> frozenset[str]:
+    if {c.lower_ for c in verb.children if c.dep_ == "aux"} & _MODALS:
+        return frozenset({"candidate"})
+    return frozenset({"nominee"}) if verb.lemma_ in _NOMINATING | {"name"} else frozenset({"appointed"})
+
+
+def _as(verb: Token, root: Token) -> Iterator[Said]:
+    if _negated(verb):
+        return
+    lemma = verb.lemma_
+    if lemma in _APPOINTING | _NOMINATING:
+        holder = subject(verb) if _is_passive(verb) else _object(verb)
+        if holder is not None:
+            yield Said(holder, _status_of_choice(verb), 0.8)
+    elif lemma in _ENDING:
+        out = subject(verb) if _is_passive(verb) else _object(verb)
+        if out is not None:
+            yield Said(out, frozenset({"former"}), 0.75)
+        into = subject(verb) if not _is_passive(verb) and lemma in {"replace", "succeed"} else None
+        if into is not None:
+            yield Said(into, frozenset({"nominee"} if _is_future(verb) else ()), 0.65)
+    elif lemma in _LEAVING or (lemma == "step" and any(c.lower_ in {"down", "aside"} for c in verb.children)):
+        holder = subject(verb)
+        if holder is not None:
+            yield Said(holder, frozenset({"former"} if not _is_future(verb) else ()), 0.8)
+    elif lemma in _CONSIDERING and lemma not in {"run", "campaign"}:
+        holder = subject(verb) if _is_passive(verb) else _object(verb)
+        if holder is not None:
+            yield Said(holder, frozenset({"candidate"}), 0.55)
+    elif lemma in _SERVING or lemma in {"lead", "help", "hold", "spend"}:
+        holder = subject(verb)
+        if holder is not None:
+            yield Said(holder, _status_of_serving(verb), 0.85)
+
+
+def _status_of_serving(verb: Token) -> frozenset[str]:
+    """The status that tense gives: "served" is over, "serves" and "has served since" go on."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    since = any(t.lower_ == "since" for t in verb.subtree)
+    if helpers & _MODALS:
+        return frozenset({"candidate"})
+    if "will" in helpers:
+        return frozenset({"nominee"})
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return frozenset() if since or verb.tag_ == "VBG" or "been" in helpers else frozenset({"former"})
+    past = verb.tag_ in {"VBD", "VBN"} or helpers & {"had", "having", "was", "were"}
+    return frozenset({"former"}) if past else frozenset()
+
+
+def _for(verb: Token) -> Iterator[Said]:
+    """Such as "runs for OFFICE", "was considered for OFFICE", "nominated X for OFFICE"."""
+    intransitive = verb.lemma_ in {"run", "campaign", "compete", "bid", "vie", "stand"}
+    holder = subject(verb) if intransitive or _is_passive(verb) else _object(verb)
+    if holder is None or _negated(verb):
+        return
+    chosen = verb.lemma_ in _NOMINATING and not intransitive
+    status = _status_of_choice(verb) if chosen else frozenset({"candidate"})
+    yield Said(holder, status, 0.75)
+
+
+def _of_noun(noun: Token) -> Iterator[Said]:
+    """Such as "X's tenure as OFFICE", "his nomination for OFFICE", "X, a candidate for OFFICE"."""
+    lemma = noun.lemma_.lower()
+    status: frozenset[str] | None = None
+    if lemma in _NOMINATIONS:
+        status = frozenset({"nominee"})
+    elif lemma in _CANDIDACIES:
+        status = frozenset({"candidate"})
+    elif lemma in _PAST_TIMES:
+        status = frozenset({"former"})
+    elif lemma in _APPOINTMENTS:
+        status = frozenset({"former"} if any(c.lower_ in {"previous", "former", "old"} for c in noun.children) else ())
+    if status is None:
+        return
+    holder = _possessor(noun) or _described_by(noun)
+    if holder is not None:
+        yield Said(holder, status, 0.7)
+
+
+def _possessor(noun: Token) -> Token | None:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def _described_by(noun: Token) -> Token | None:
+    """Return whom a noun describes: it is in apposition to a name, or said of one."""
+    if noun.dep_ == "appos":
+        return noun.head
+    if noun.dep_ == "attr" and noun.head.lemma_ in _COPULAS:
+        return subject(noun.head)
+    apposed = next((c for c in noun.children if c.dep_ == "appos"), None)
+    if apposed is not None:
+        return apposed
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the subject of a verb, through joined verbs, relative clauses and participles.
+
+    Args:
+        verb: a verb.
+        depth: how many verbs were gone through already.
+    """
+    own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if own is not None:
+        if own.lower_ in {"who", "that"} and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    if depth > 3 or verb.head is verb:
+        return None
+    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} or (verb.dep_ == "prep"):
+        above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        return subject(above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "conj"} and _object(verb) is None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_future(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(helpers & (_MODALS | {"will", "to"}))
+
+
+def _negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_person(token: Token) -> bool:
+    if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$"}:
+        return token.lower_ in _PERSONAL | {"his", "their", "my"}
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"

@@ -1,0 +1,76 @@
+"""What the lexicon knows of offices: roles, the words around them, departments, presidents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from plumbook.reading.lexicon import known_names, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The head of an office's name.
+
+    Attributes:
+        name: its common form, in lower case ("secretary", "attorney general").
+        sort: "post" (a holder makes it an office), "part" (it needs a body, a jurisdiction or a field beside
+            it) or "chamber" (all members hold one office).
+    """
+
+    name: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presidency:
+    """A term of a president of the United States: the forms of the name, first and last day (ISO 8601)."""
+
+    names: tuple[str, ...]
+    start: str
+    end: str | None
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Return the roles by each of their forms, in lower case."""
+    found: dict[str, Role] = {}
+    for line in lines("office_roles.tsv"):
+        name, others, sort = [*line.split("\t"), "", ""][:3]
+        for form in (name, *others.split("|")):
+            if form:
+                found.setdefault(form, Role(name, sort))
+    return found
+
+
+@cache
+def status_words() -> dict[str, str]:
+    """Return what words beside a role say of its holder, by word in lower case."""
+    return dict(line.split("\t")[:2] for line in lines("office_status.tsv"))
+
+
+@cache
+def departments() -> dict[str, str]:
+    """Return departments by what stands before "secretary" for them ("defense" → "defense")."""
+    found: dict[str, str] = {}
+    for line in lines("departments.tsv"):
+        name, _, forms = line.partition("\t")
+        for form in (name, *forms.split("|")):
+            if form:
+                found[form] = name
+    return found
+
+
+@cache
+def presidencies() -> tuple[Presidency, ...]:
+    """Return the terms of the presidents of the United States, in order."""
+    rows = ([*line.split("\t"), ""][:3] for line in lines("us_presidents.tsv"))
+    return tuple(Presidency(tuple(names.split("|")), start, end or None) for names, start, end in rows)
+
+
+def state_of(form: str) -> str | None:
+    """Return the state (or state of the United States) that a name, adjective or abbreviation stands for."""
+    entry = known_names().get(form.replace("’", "'"))
+    if entry is None or entry.kind.value != "state":
+        return None
+    return entry.name

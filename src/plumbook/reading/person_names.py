@@ -1,0 +1,137 @@
+"""Where persons' names stand in a text, as far as titles and appositions need to know before actors are found."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from plumbook.reading.lexicon import given_names, known_names
+from plumbook.reading.office_words import roles, status_words
+
+_PARTICLES = frozenset({"de", "del", "della", "der", "van", "von", "bin", "ibn", "al", "el", "da", "dos", "la", "le"})
+_HYPHENATED = re.compile(r"-[A-Za-z]{1,8}\b")
+_MOST = 5
+# Capitals that no person's name begins with.
+_NO_NAMES = frozenset({"I", "He", "She", "It", "They", "We", "You", "MORE", "And", "But", "The", "A", "An", "In", "On"})
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "adm.", "col.", "lt.",
+                         "maj.", "capt.", "sir", "ayatollah", "general", "admiral", "colonel"})  # fmt: skip
+
+
+class PersonNames:
+    """The persons' names of one text: those that the model saw, those seen elsewhere in it, and what looks like one.
+
+    Args:
+        doc: a parsed text.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._ends: dict[int, int] = {}
+        self._starts: dict[int, int] = {}
+        for ent in doc.ents:
+            if ent.label_ == "PERSON":
+                start, end = self._trimmed(ent.start, ent.end)
+                if start < end:
+                    self._enter(start, self._with_hyphen(start, end))
+        pairs = {(doc[s].text, doc[s + 1].text) for s, e in self._ends.items() if e - s >= 2}
+        for i in range(len(doc) - 1):
+            if i not in self._ends and (doc[i].text, doc[i + 1].text) in pairs and self.covering(i) is None:
+                self._enter(i, self._with_hyphen(i, i + 2))
+
+    def starts_at(self, i: int) -> bool:
+        """Whether a person's name begins at token i."""
+        if i in self._ends:
+            return True
+        doc = self.doc
+        return (
+            i + 1 < len(doc)
+            and doc[i].text.casefold() in given_names()
+            and doc[i].text[:1].isupper()
+            and doc[i + 1].text[:1].isupper()
+            and doc[i + 1].pos_ == "PROPN"
+            and doc[i].ent_type_ not in {"GPE", "LOC", "NORP", "FAC"}
+        )
+
+    def name_from(self, i: int, *, sure: bool = False) -> tuple[int, int] | None:
+        """Return the name that begins at token i, honorifics before it left out.
+
+        Args:
+            i: index of a token.
+            sure: whether capitals alone are not enough; right behind a capitalized title they are.
+        """
+        doc = self.doc
+        while i < len(doc) and doc[i].lower_ in HONORIFICS:
+            i += 1
+        if i >= len(doc):
+            return None
+        if i in self._ends:
+            return i, self._ends[i]
+        if not self._may_be_name(i) or (sure and not self.starts_at(i)):
+            return None
+        end = i + 1
+        while end < len(doc) and end - i < _MOST and self._goes_on(end):
+            end += 1
+        return i, self._with_hyphen(i, end)
+
+    def name_to(self, end: int) -> tuple[int, int] | None:
+        """Return the name whose last token stands right before token `end`."""
+        start = self._starts.get(end)
+        if start is not None:
+            return start, end
+        for start in range(max(0, end - 4), end - 1):
+            if self.starts_at(start) and self.name_from(start) == (start, end):
+                return start, end
+        return None
+
+    def covering(self, i: int) -> tuple[int, int] | None:
+        """Return the name that token i is part of."""
+        for start in range(i, max(-1, i - _MOST - 2), -1):
+            if self._ends.get(start, -1) > i:
+                return start, self._ends[start]
+        return None
+
+    def _enter(self, start: int, end: int) -> None:
+        self._ends[start] = end
+        self._starts[end] = start
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        doc = self.doc
+        while start < end and (
+            doc[start].lower_ in HONORIFICS
+            or not doc[start].text[:1].isalpha()
+            or (end - start > 1 and (doc[start].lower_ in roles() or doc[start].lower_ in status_words()))
+        ):
+            start += 1
+        while end > start and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[:1].isalpha()):
+            end -= 1
+        if any(doc[i].lower_ in {"’s", "'s", "\n"} or doc[i].is_space for i in range(start, end)):
+            return start, start
+        return (start, end) if start < end and doc[start].text[:1].isupper() else (start, start)
+
+    def _with_hyphen(self, start: int, end: int) -> int:
+        """Take in the rest of a hyphenated name that the tokenizer split ("Moon Jae" + "-in")."""
+        doc = self.doc
+        if end - start < 1 or end >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_:
+            return end
+        match = _HYPHENATED.match(doc.text, doc[end].idx)
+        span = doc.char_span(doc[start].idx, match.end()) if match else None
+        return int(span.end) if span is not None else end
+
+    def _may_be_name(self, i: int) -> bool:
+        token = self.doc[i]
+        if not token.text[:1].isupper() or token.text in _NO_NAMES or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
+            return False
+        if token.lower_ in roles() or token.text in known_names() or token.ent_type_ in {"DATE", "TIME", "GPE", "NORP"}:
+            return False
+        return token.ent_type_ in {"", "PERSON"} or token.ent_iob_ == "I" or token.ent_type_ == "ORG"
+
+    def _goes_on(self, i: int) -> bool:
+        token, before = self.doc[i], self.doc[i - 1]
+        if not before.whitespace_ and token.text[:1].isalnum():
+            return False
+        if token.lower_ in roles() and token.ent_type_ != "PERSON":
+            return False
+        if token.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start:
+            return True
+        return token.lower_ in _PARTICLES and i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
