@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -20,6 +21,23 @@ class Content:
     text: str
     metadata: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where documents come from.
+
+    Attributes:
+        name: how to call the file in reports.
+        stem: the id of a document that has none; records add their number.
+        folder: the name of the folder that the file stands in; empty where there is none.
+        source: what a document that does not say gives as its source; the file's name.
+    """
+
+    name: str
+    stem: str
+    folder: str = ""
+    source: str | None = None
 
 
 def document_of(content: Content, *, stem: str, source: str | None) -> Document:
@@ -59,7 +77,31 @@ def read_within_limit(stream: BinaryIO, begun: bytes = b"", limit: int = LIMIT) 
     Raises:
         DocumentError: it holds more.
     """
-    data = begun + stream.read(limit + 1 - len(begun))
+    data = begun + stream.read(max(0, limit + 1 - len(begun)))
     if len(data) > limit:
-        raise DocumentError(f"is larger than {limit // 1024**2} MiB", remedy="split it into several documents")
+        raise _too_large(limit)
     return data
+
+
+def joined_within_limit(pieces: Iterable[bytes], limit: int = LIMIT) -> bytes:
+    """Join what was read in pieces.
+
+    Args:
+        pieces: the bytes; no more of them is asked for than the limit allows.
+        limit: how many bytes they may hold in all.
+
+    Raises:
+        DocumentError: they hold more.
+    """
+    joined: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        joined.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise _too_large(limit)
+    return b"".join(joined)
+
+
+def _too_large(limit: int) -> DocumentError:
+    return DocumentError(f"is larger than {limit // 1024**2} MiB", remedy="split it into several documents")

@@ -127,7 +127,7 @@ def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         if zeros.count(0) > 0.4 * len(zeros) and (text := _strictly(data, encoding)) and "\0" not in text:
             return text, (f"encoding guessed: {encoding.upper()}",)
-    raise DocumentError("is binary data, not text")
+    raise DocumentError("is binary data, not text", remedy="save it as plain text, HTML or PDF")
 
 
 def _sample_beyond_ascii(data: bytes) -> bytes:

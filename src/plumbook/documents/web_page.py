@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Any
 
 from plumbook.documents.content import Content
 from plumbook.documents.decoding import decode, printable
 from plumbook.documents.metadata import metadata_from
+from plumbook.documents.quieting import quiet
 from plumbook.errors import DocumentError
 
 # trafilatura takes time and memory by the size of the page; an article's page has a tenth of this.
@@ -31,6 +31,8 @@ def read_web_page(data: bytes) -> Content:
     Raises:
         DocumentError: there is no main text, or the page is too large.
     """
+    if not data.strip():
+        raise DocumentError("has no text")
     if len(data) > LIMIT:
         raise DocumentError(f"is a page of more than {LIMIT // 1024**2} MiB", remedy="save its text alone")
     decoded = decode(data, declared=_declared(data))
@@ -67,11 +69,3 @@ def _extracted(page: str) -> Any:  # noqa: ANN401 (trafilatura has no types)
         )
     except (RecursionError, ValueError, TypeError, AttributeError) as error:
         raise DocumentError("is a page that cannot be parsed", remedy="save its text alone") from error
-
-
-def quiet(*names: str) -> None:
-    """Keep libraries from printing their warnings where the program has not asked for a log."""
-    for name in names:
-        logger = logging.getLogger(name)
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
