@@ -84,10 +84,11 @@ class Report:
         self._two_mode = actor_policy_network(entities)
         self._names = distinct_names(entities)
 
-    def size(self) -> dict[str, int]:
-        """Return the numbers of nodes and edges of each type."""
+    def size(self) -> dict[str, dict[str, int]]:
+        """Return the numbers of nodes and of edges of each type, the most frequent first."""
         nodes = Counter(str(node["type"]) for _, node in self._entities.nodes(data=True))
-        return {**nodes, **Counter(str(edge["type"]) for *_, edge in self._entities.edges(data=True))}
+        edges = Counter(str(edge["type"]) for *_, edge in self._entities.edges(data=True))
+        return {"nodes": dict(nodes.most_common()), "edges": dict(edges.most_common())}
 
     def actors(self) -> list[CentralActor]:
         """Return the most central actors."""
