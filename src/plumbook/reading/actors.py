@@ -6,9 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from plumbook.model import ActorKind
-from plumbook.reading.bodies import Body, find_bodies
-from plumbook.reading.descriptions import Description, find_descriptions
-from plumbook.reading.draft import Draft, Member, draft_of
+from plumbook.reading.anonymous import first_telling
+from plumbook.reading.bodies import find_bodies
+from plumbook.reading.descriptions import find_descriptions
+from plumbook.reading.draft import AUTHOR, Draft, Member, draft_of
 from plumbook.reading.lexicon import words
 from plumbook.reading.names import Name, find_names, is_title
 from plumbook.reading.persons import Person, find_persons, untagged_mentions
@@ -39,9 +40,8 @@ class _Steps:
 
     def add_author(self) -> None:
         """The writer is an actor, by the byline's name where it is known."""
-        name = ", ".join(self.draft.document.authors) or "author"
-        author = self.cast.add(ActorKind.PERSON, name, is_author=True, confidence=1.0)
-        author.names.append("author")
+        name = ", ".join(self.draft.document.authors) or AUTHOR
+        self.cast.add(ActorKind.PERSON, name, is_author=True).names.append(AUTHOR)
 
     def add_persons(self) -> None:
         """Persons, with every further place where their surnames stand."""
@@ -63,18 +63,22 @@ class _Steps:
         """States, organizations and parties."""
         persons = {m.start for p in self.persons for m in p.mentions}
         for body in find_bodies(self.doc, self.names, persons):
-            member = self._member(body.kind, self._body_name(body), ())
+            member = self.cast.add(body.kind, body.name, confidence=0.9)
             for name in body.mentions:
                 self._mention_body(member, name)
 
     def add_descriptions(self) -> None:
         """Groups and anonymous sources; one that is described in the same words again is the same."""
         known: dict[str, Member] = {}
+        last: dict[str, Member] = {}
         for description in find_descriptions(self.doc, self.taken):
-            member = known.get(description.key)
+            noun = description.head.lemma_.casefold()
+            member = known.get(description.key) or (last.get(noun) if description.key == noun else None)
             if member is None:
-                member = self._described(description)
-                known[description.key] = member
+                member = self.cast.add(description.kind, description.phrase.text, confidence=0.7)
+            known.setdefault(description.key, member)
+            if description.key != noun:
+                last[noun] = member
             phrase = description.phrase
             short = self.doc[phrase.start : description.head.i + 1]
             self.cast.mention(member, short.start_char, short.end_char, short.text)
@@ -83,10 +87,6 @@ class _Steps:
         """Pronouns and definite descriptions."""
         roles_from_offices(self.cast, self.draft.office_mentions, self.standings)
         References(self.doc, self.cast, self.standings).resolve_all()
-
-    def _described(self, description: Description) -> Member:
-        member = self.cast.add(description.kind, description.phrase.text, confidence=0.7)
-        return member
 
     def _member(self, kind: ActorKind, name: str, mentions: tuple[Name, ...] | list[Name]) -> Member:
         member = self.cast.add(kind, name, confidence=0.9)
@@ -99,13 +99,14 @@ class _Steps:
         self.cast.mention(member, span.start_char, span.end_char, span.text)
 
     def _mention_body(self, member: Member, name: Name) -> None:
-        """An adjective ("Chinese") points to its state, and is no name of it."""
+        """An adjective ("Chinese") points to its state, and is no name of it; a party's wing is a form of its name."""
         span = self.doc[name.start : name.end]
         is_adjective = name.entry is not None and name.entry.role == "adjective"
         self.cast.mention(member, span.start_char, span.end_char, None if is_adjective else span.text)
-
-    def _body_name(self, body: Body) -> str:
-        return body.name
+        if member.kind is ActorKind.GROUP and not is_adjective:
+            wing = self.doc[first_telling(self.doc[span.root.left_edge.i : span.end]) : span.end]
+            if 1 < len(wing) <= 4 and wing.text not in member.names:
+                member.names.append(wing.text)
 
     def _take(self, name: Name) -> None:
         self.taken[name.start : name.end] = [True] * (name.end - name.start)
@@ -128,5 +129,8 @@ class _Steps:
         return [t for t in found if t in words("person_nouns") or t in _TITLES.values()]
 
 
-_TITLES = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "amb": "ambassador",
-           "secretary": "secretary", "speaker": "speaker", "judge": "judge", "pope": "pope", "mayor": "mayor"}  # fmt: skip
+# Nouns for those whose titles are shortened, or are nouns only as titles.
+_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "amb": "ambassador",
+    "secretary": "secretary", "speaker": "speaker", "judge": "judge", "pope": "pope", "mayor": "mayor",
+}  # fmt: skip

@@ -12,10 +12,27 @@ COLLECTIVES = frozenset(
     ("police", "media", "press", "public", "majority", "staff", "people", "opposition", "community", "leadership")
 )
 # Words before a noun phrase's first telling word: articles, demonstratives, numerals and other quantifiers.
-_OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "CCONJ", "ADV"})
+_OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "SCONJ"})
 # What follows a head and still describes it (not relative clauses and the like).
 _COMPLEMENTS = frozenset({"prep", "agent", "amod", "advmod"})
-_QUANTIFIERS = frozenset({"other", "many", "several", "few", "most", "more", "some", "own"})
+_QUANTIFIERS = frozenset(
+    {
+        "other",
+        "many",
+        "several",
+        "few",
+        "most",
+        "more",
+        "some",
+        "own",
+        "such",
+        "additional",
+        "estimated",
+        "dozen",
+        "how",
+        "various",
+    }
+)
 _LONGEST = 14
 
 

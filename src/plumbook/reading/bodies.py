@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.lexicon import words
+from plumbook.reading.lexicon import known_names, measures, words
 from plumbook.reading.names import Name
 
 # Prepositions after which a country is a place rather than somebody who is dealt with.
@@ -17,6 +18,7 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "through"}
 )
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent", "dobj", "dative"})
+_ENDS = frozenset(".?!…:;\"”’'")
 # A government or campaign under its leader's name, whatever it is called there ("Biden team").
 _ONE_GOVERNMENT = frozenset({"administration", "team", "government", "presidency"})
 
@@ -49,8 +51,8 @@ def find_bodies(doc: Doc, names: Iterable[Name], taken: set[int]) -> list[Body]:
     for name in names:
         if name.start in taken:
             continue
-        if name.entry is not None:
-            entry = name.entry
+        entry = name.entry or known_names().get(doc[name.start : name.end].text)
+        if entry is not None:
             known.setdefault((entry.kind, entry.name), Body(entry.kind, entry.name)).mentions.append(name)
         elif name.kind in {ActorKind.ORGANIZATION, ActorKind.STATE}:
             unknown.append(name)
@@ -61,7 +63,7 @@ def find_bodies(doc: Doc, names: Iterable[Name], taken: set[int]) -> list[Body]:
 
 def _is_actor(doc: Doc, body: Body) -> bool:
     """Whether a known name is used for somebody who acts or is acted upon, and not only for a place."""
-    roles = {m.entry.role for m in body.mentions if m.entry}
+    roles = {m.entry.role if m.entry else "name" for m in body.mentions}
     if body.kind is ActorKind.GROUP:
         return roles != {"adjective"}
     if body.kind is ActorKind.ORGANIZATION:
@@ -72,7 +74,7 @@ def _is_actor(doc: Doc, body: Body) -> bool:
         return False
     if roles <= {"capital"}:
         return any(_is_acting(doc[m.start : m.end].root) for m in body.mentions)
-    return any(m.entry is not None and m.entry.role != "adjective" and _is_dealt_with(doc, m) for m in body.mentions)
+    return any((m.entry is None or m.entry.role != "adjective") and _is_dealt_with(doc, m) for m in body.mentions)
 
 
 def _is_dealt_with(doc: Doc, name: Name) -> bool:
@@ -91,11 +93,13 @@ def _is_acting(root: Token) -> bool:
 
 
 def _speaks(doc: Doc, name: Name) -> bool:
-    """Whether a news organization does more than publish or be told something."""
+    """Whether a news organization reports or is spoken to, rather than being where something was published."""
     root = doc[name.start : name.end].root
-    return root.dep_ in {"nsubj", "nsubjpass", "agent"} or (
-        root.dep_ == "pobj" and root.head.lower_ in {"to", "by"} and root.head.head.lower_ in {"according", "reported"}
-    )
+    if root.dep_ in {"dobj", "dative"}:
+        return root.head.lemma_ in {"tell", "inform", "assure"}
+    if root.dep_ == "pobj":
+        return root.head.lower_ in {"to", "by", "with"} and root.head.head.lemma_ != "contribute"
+    return root.dep_ in {"nsubj", "nsubjpass", "agent", "poss"} and root.head.lemma_ != "contribute"
 
 
 def _unknown_bodies(doc: Doc, names: Iterable[Name]) -> list[Body]:
@@ -113,9 +117,17 @@ def _key(text: str) -> str:
     return re.sub(r"^(?:the|u\s?s)\s+(?=\w+\s+\w)", "", plain).strip()
 
 
+def _is_prose(text: TokenSpan) -> bool:
+    """Whether a name stands in a sentence, and not in a heading, a caption's credit or a page's menu."""
+    sentence = text.root.sent
+    return len(sentence) > 5 and sentence.root.pos_ in {"VERB", "AUX"} and any(t.text in _ENDS for t in sentence[-3:])
+
+
 def _is_worth_keeping(doc: Doc, body: Body) -> bool:
     """Whether a name that no lexicon holds is a body's, by what it is called and by what it does."""
-    texts = [doc[m.start : m.end] for m in body.mentions]
+    texts = [t for m in body.mentions if _is_prose(t := doc[m.start : m.end]) or m.weight > 50]
+    if not texts or body.name in measures() or (body.name.isupper() and body.name.title() in known_names()):
+        return False
     if body.kind is ActorKind.STATE:
         return any(t.root.dep_ in {"nsubj", "poss"} for t in texts) and not any(t.text.isupper() for t in texts)
     if any(m.weight > 50 for m in body.mentions):
@@ -139,13 +151,23 @@ def _merged(doc: Doc, bodies: list[Body]) -> list[Body]:
     kept: list[Body] = []
     for body in sorted(bodies, key=lambda b: (-len(b.name), b.mentions[0].start)):
         fuller = [k for k in kept if _is_form_of(doc, body, k)]
-        if len({id(k) for k in fuller}) == 1:
+        if len(fuller) == 1:
             fuller[0].mentions += body.mentions
+        elif body.mentions[0].entry is None and body.name in words("organization_heads"):
+            _share_out(body, fuller)
         else:
             kept.append(body)
     for body in kept:
         body.mentions.sort(key=lambda m: m.start)
     return sorted(kept, key=lambda b: b.mentions[0].start)
+
+
+def _share_out(body: Body, fuller: list[Body]) -> None:
+    """Give each mention of a bare "Department" to the department named last before it; alone it names nothing."""
+    for mention in body.mentions:
+        before = [(m.start, i) for i, k in enumerate(fuller) for m in k.mentions if m.start < mention.start]
+        if before:
+            fuller[max(before)[1]].mentions.append(mention)
 
 
 def _is_form_of(doc: Doc, short: Body, full: Body) -> bool:

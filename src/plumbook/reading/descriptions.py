@@ -71,36 +71,47 @@ def find_descriptions(doc: Doc, taken: list[bool]) -> Iterator[Description]:
 def _kind(chunk: TokenSpan, head: Token) -> ActorKind | None:
     """What a noun phrase stands for, if it stands for an actor at all."""
     lemma, plural = head.lemma_.casefold(), head.tag_ in {"NNS", "NNPS"}
-    if head.lower_ in COLLECTIVES or lemma in COLLECTIVES:
+    if head.lower_ in COLLECTIVES and head.lower_ != "people":
         return ActorKind.GROUP if _acts(head) and _is_modified(chunk, head) else None
-    if lemma in words("person_nouns") or lemma in _SOURCES or lemma in _VAGUE:
-        if plural or head.lower_ == "people":
+    if lemma in words("person_nouns") or lemma in _SOURCES | _VAGUE or (plural and head.ent_type_ == "NORP"):
+        if plural:
             return _kind_of_people(chunk, head, lemma)
-        return ActorKind.ANONYMOUS if _is_anonymous_source(chunk, head) else None
-    if lemma in words("body_nouns") and plural:
-        return ActorKind.GROUP if _acts(head) or _is_after(head, {"for", "from", "against", "to"}) else None
+        return ActorKind.ANONYMOUS if _is_anonymous_source(chunk, head, lemma) else None
+    if lemma in words("body_nouns") and plural and _is_described(head):
+        return ActorKind.GROUP if _acts(head) or _is_object(head) else None
     return None
 
 
 def _kind_of_people(chunk: TokenSpan, head: Token, lemma: str) -> ActorKind | None:
-    if head.dep_ in _PREDICATES or _is_after(head, _PREDICATING):
+    if head.dep_ in _PREDICATES or _is_after(head, _PREDICATING) or head.dep_ == "compound":
         return None
-    if lemma in _VAGUE and not (_acts(head) and _is_modified(chunk, head)):
+    if _is_after(head, {"of"}) and head.head.head.lower_ == "one":
         return None
-    if head.dep_ == "compound" or chunk[0].lower_ in {"no", "any", "what", "which"}:
+    if chunk[0].lower_ in {"no", "any", "what", "which", "such", "how"}:
         return None
-    return kind_of_description(head)
+    if lemma in _SOURCES - words("person_nouns") and not (_acts(head) and head.head.lemma_ in _SAYING):
+        return None if lemma == "source" else _kind_of_vague(chunk, head)
+    return _kind_of_vague(chunk, head) if lemma in _VAGUE else kind_of_description(head)
 
 
-def _is_anonymous_source(chunk: TokenSpan, head: Token) -> bool:
+def _kind_of_vague(chunk: TokenSpan, head: Token) -> ActorKind | None:
+    """People at large count where they act, or where they are those of a state ("the American people")."""
+    if any(t.ent_type_ in {"NORP", "GPE"} and t.head is head for t in chunk):
+        return ActorKind.GROUP
+    return kind_of_description(head) if _acts(head) and _is_modified(chunk, head) else None
+
+
+def _is_anonymous_source(chunk: TokenSpan, head: Token, lemma: str) -> bool:
     """Whether one person without a name speaks ("a senior official said", "according to a diplomat")."""
     opener = chunk[0].lower_
     if opener not in _INDEFINITE and not (chunk[0].dep_ == "poss" or chunk[0].pos_ in {"NOUN", "ADJ", "PROPN"}):
         return False
     if any(c.dep_ == "appos" for c in head.children):
         return False
-    if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in _SAYING:
-        return True
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        return head.head.lemma_ in _SAYING or (lemma in _SOURCES and opener in _INDEFINITE)
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in {"cite", "quote"}
     return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
 
 
@@ -110,14 +121,23 @@ def _acts(head: Token) -> bool:
     return head.dep_ in {"nsubj", "nsubjpass", "agent"} or _is_after(head, {"by", "to"})
 
 
+def _is_object(head: Token) -> bool:
+    return head.dep_ == "dobj" or _is_after(head, {"for", "from", "against", "with"})
+
+
 def _is_after(head: Token, prepositions: set[str] | frozenset[str]) -> bool:
     return head.dep_ == "pobj" and head.head.lower_ in prepositions
 
 
 def _is_modified(chunk: TokenSpan, head: Token) -> bool:
-    return any(c.dep_ in {"amod", "compound", "poss", "prep", "nmod", "relcl"} for c in head.children) or (
-        chunk[0].lower_ == "the"
-    )
+    said = {"amod", "compound", "poss", "prep", "nmod", "relcl"}
+    return any(c.dep_ in said for c in head.children) or chunk[0].lower_ == "the"
+
+
+def _is_described(head: Token) -> bool:
+    """Whether words before a noun say which ones are meant ("pro-Russian groups", not "social media")."""
+    before = {c.lower_ for c in head.lefts if c.dep_ in {"amod", "compound", "poss", "nmod"}}
+    return bool(before - {"social", "other", "many", "several", "such", "own"})
 
 
 def _without_relative_clause(doc: Doc, head: Token, end: int) -> int:

@@ -29,6 +29,8 @@ from plumbook.model import (
 from plumbook.reading.anonymous import description_span, kind_of_description
 
 EXTENSION = "draft"
+# What the writer of a text is called where no byline gives a name.
+AUTHOR = "author"
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Member:
     mentions: set[Span] = field(default_factory=set)
     is_author: bool = False
     confidence: float = 1.0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is more to it than having written the text: a name or a mention."""
+        return not self.is_author or bool(self.mentions) or self.name != AUTHOR
 
     def finish(self) -> Actor:
         """Return the actor, its forms without repetition and its mentions in order."""
@@ -187,11 +194,13 @@ class Draft:
     stances: list[Stance] = field(default_factory=list)
 
     def finish(self) -> Reading:
-        """Return the reading."""
+        """Return the reading; a writer without a byline is an actor only where something is said by or of it."""
+        used = {s.actor for s in self.stances} | {t.actor for t in self.tenures}
+        used |= {a.claimant for a in self.attributions if a.claimant is not None}
         return Reading(
             document=self.document.id,
             fingerprint=self.document.fingerprint,
-            actors=tuple(m.finish() for m in self.cast.members),
+            actors=tuple(m.finish() for m in self.cast.members if m.is_known or m.key in used),
             offices=tuple(self.offices),
             tenures=tuple(self.tenures),
             candidacies=tuple(self.candidacies),

@@ -19,9 +19,9 @@ _CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW
 _GOVERNMENT_NOUNS = frozenset(
     {"administration", "administrations", "regime", "team", "government", "campaign", "presidency", "junta"}
 )
-_STATE_BODIES = frozenset({"government", "regime", "junta", "military", "army", "navy", "parliament", "embassy"})
-_CONNECTORS = frozenset({"of", "for", "and", "&", "on", "the", "in", "to"})
-_PARTICLES = frozenset({"de", "del", "della", "der", "van", "von", "bin", "ibn", "al", "el", "da", "dos", "la", "le"})
+_STATE_BODIES = frozenset(
+    {"military", "army", "navy", "parliament", "embassy", "ministry", "delegation", "media", "intelligence"}
+)
 _OF_HEADS = frozenset(
     {
         "Department", "Ministry", "University", "Bank", "Council", "Office", "Institute", "Bureau", "Organization",
@@ -58,7 +58,7 @@ def find_names(doc: Doc) -> list[Name]:
     """Return the names in a text, in order and without overlaps."""
     taken: list[Name] = []
     free = [True] * len(doc)
-    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_runs(doc)]
+    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_state_bodies(doc), *_runs(doc)]
     for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
         if all(free[name.start : name.end]):
             taken.append(name)
@@ -170,6 +170,25 @@ def _bodies(doc: Doc) -> Iterator[Name]:
             start += 1
         if start <= last:
             yield Name(start, token.i + 1, ActorKind.ORGANIZATION, None, 90, True)
+
+
+def _state_bodies(doc: Doc) -> Iterator[Name]:
+    """Bodies of a state in lower case ("North Korean foreign ministry", "China's navy")."""
+    for token in doc:
+        if token.text not in _STATE_BODIES or token.i == 0 or token.dep_ in {"amod", "compound"}:
+            continue
+        last = token.i - 1
+        while last > 0 and doc[last].text.islower() and doc[last].dep_ in {"amod", "compound"}:
+            last -= 1
+        if doc[last].tag_ == "POS":
+            last -= 1
+        if doc[last].ent_type_ not in {"NORP", "GPE"} or not _is_capital(doc[last]):
+            continue
+        start = last
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        start += doc[start].lower_ in {"the", "a"}
+        yield Name(start, token.i + 1, ActorKind.ORGANIZATION, None, 85)
 
 
 def _runs(doc: Doc) -> Iterator[Name]:

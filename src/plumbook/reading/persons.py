@@ -1,4 +1,4 @@
-"""Persons of one text: full and last names, titles and nicknames of one person brought together, namesakes kept apart."""
+"""Persons of one text: the full, last and short names of one person brought together, namesakes kept apart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.lexicon import given_names, short_forms, words
+from plumbook.reading.lexicon import given_names, measures, short_forms, words
 from plumbook.reading.names import Name, is_title
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
@@ -24,7 +25,8 @@ _TITLE_GENDERS = {
 }  # fmt: skip
 # What in parentheses or beside a slash belongs to a picture and names no actor.
 _CREDIT = re.compile(
-    r"/\s?(?:AP|AFP|Getty|Reuters|REUTERS|EPA|Bloomberg|Pool|POLITICO|Shutterstock|File)\b|(?:Photo|Image)s? (?:by|credit)"
+    r"/\s?(?:AP|AFP|Getty|Reuters|REUTERS|EPA|Bloomberg|Pool|POLITICO|Shutterstock|File)\b"
+    r"|(?:Photo|Image)s? (?:by|credit)"
 )
 
 
@@ -57,8 +59,8 @@ def find_persons(doc: Doc, names: Iterable[Name]) -> list[Person]:
         doc: a parsed text.
         names: its names (`plumbook.reading.names.find_names`).
     """
-    given = [n for n in names if n.entry is None and not n.body]
-    full = [n for n in given if _is_full_name(doc, n) and not _is_credit(doc, n)]
+    given = [n for n in names if n.entry is None and not n.body] + list(_leaders(doc, names))
+    full = [n for n in given if _is_full_name(doc, n) and not _is_credit(doc, n) and not _is_measure(doc, n)]
     persons: list[Person] = []
     for name in full:
         _add_full(persons, doc, name)
@@ -118,26 +120,52 @@ def genders_of_name(tokens: tuple[str, ...]) -> frozenset[str]:
     return given_names().get(first) or frozenset({"m", "f"})
 
 
+def _is_measure(doc: Doc, name: Name) -> bool:
+    text = doc[name.start : name.end]
+    return text.text in measures() or text[-1].text in words("name_ends_of_no_body")
+
+
+def _leaders(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
+    """Those whose government is named by a possessive ("Bashar al-Assad's government")."""
+    for name in names:
+        possessive = next((t.i for t in doc[name.start : name.end] if t.tag_ == "POS"), None) if name.body else None
+        if possessive is None or doc[possessive - 1].ent_type_ != "PERSON":
+            continue
+        start = possessive - 1
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        while start < possessive - 1 and is_title(doc[start]):
+            start += 1
+        yield Name(start, possessive, ActorKind.PERSON)
+
+
 def _is_full_name(doc: Doc, name: Name) -> bool:
-    """Whether a name of several words is a person's, by its label, a given name or a title before it."""
+    """Whether a name of several words is a person's, by label, given name, title or apposition."""
     text = doc[name.start : name.end]
     if len(text) < 2 or any(t.text in words("organization_heads") for t in text[1:]):
         return False
-    if not all(_is_name_word(t) for t in text):
+    written = text.text.split()
+    if not all(_is_name_word(w) for w in written):
         return False
     if name.kind is ActorKind.PERSON:
-        return len(text) <= 5
-    begins_given = text[0].lower_ in given_names() and text[0].text[:1].isupper()
-    return name.weight <= 50 and len(text) <= 3 and begins_given and not _is_lower(text[-1])
+        return len(written) <= 5
+    if name.weight > 50 or not 2 <= len(written) <= 3 or name.kind is ActorKind.STATE or written[-1].isupper():
+        return False
+    return text[0].lower_ in given_names() or _is_called_a_person(text)
 
 
-def _is_name_word(token: Token) -> bool:
-    text = token.text
-    return text[:1].isupper() or token.lower_ in _PARTICLES or not text[:1].isalpha() or token.is_quote or "-" in text
+def _is_called_a_person(text: TokenSpan) -> bool:
+    """Whether a name follows a title, or stands in apposition to a noun for people ("its president, Ana Ruiz")."""
+    root = text.root
+    if text.start > 0 and text.doc[text.start - 1].lower_ in words("person_nouns"):
+        return True
+    if root.dep_ == "appos" and root.head.lemma_ in words("person_nouns") and root.head.tag_ in {"NN", "NNP"}:
+        return True
+    return any(c.dep_ == "appos" and c.lemma_ in words("person_nouns") and c.tag_ == "NN" for c in root.children)
 
 
-def _is_lower(token: Token) -> bool:
-    return bool(token.text[:1].islower())
+def _is_name_word(word: str) -> bool:
+    return word[:1].isupper() or word.casefold() in _PARTICLES or not word[:1].isalpha() or "-" in word
 
 
 def _is_credit(doc: Doc, name: Name) -> bool:
@@ -240,6 +268,8 @@ def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
 
 def _looks_like_surname(doc: Doc, name: Name, titled: bool) -> bool:
     token = doc[name.start]
+    if token.text in measures() or token.sent.root.pos_ not in {"VERB", "AUX"}:
+        return False
     if not token.text[:1].isupper() or not token.text.replace("-", "").replace("’", "").replace("'", "").isalpha():
         return False
     if token.text.isupper() and len(token.text) > 3:

@@ -21,6 +21,9 @@ REACH = 5
 FADING = 0.6
 _SALIENCE = {"nsubj": 80.0, "nsubjpass": 75.0, "agent": 60.0, "dobj": 50.0, "dative": 45.0, "poss": 45.0, "appos": 40.0}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Bodies that a text may speak of without ever naming them ("the administration", "his campaign").
+_UNNAMED = frozenset({"administration", "government", "regime", "military"})
+_LED = frozenset({"administration", "government", "regime", "campaign"})
 # Nouns for any body: they refer back to an organization whatever its name.
 _ANY_BODY = frozenset(
     {"group", "organization", "organisation", "body", "agency", "company", "firm", "institution", "think-tank"}
@@ -77,8 +80,12 @@ class References:
         if token.lower_ in GENDERS and token.pos_ in {"PRON", "DET"}:
             member = self._person(token, GENDERS[token.lower_], seen)
             start = end = token.i
+        elif leader := self._leader(token):
+            member = self._body_of(leader, token)
+            start, end = _noun_phrase(token)
+            form = self.doc[start : end + 1].text
         elif self._is_definite(token):
-            member = self._described(token, seen)
+            member = self._described(token, seen) or self._unnamed(token)
             start, end = _noun_phrase(token)
             form = self.doc[start : end + 1].text
         else:
@@ -87,6 +94,29 @@ class References:
             return None
         self.cast.mention(member, self.doc[start].idx, self.doc[end].idx + len(self.doc[end]), form)
         return member
+
+    def _leader(self, token: Token) -> Member | None:
+        """Whose body it is, where a pronoun says so ("his administration")."""
+        if token.lower_ not in _LED:
+            return None
+        owner = next((c for c in token.children if c.dep_ == "poss" and c.lower_ in GENDERS), None)
+        found = owner and self.cast.at(owner.idx, owner.idx + len(owner))
+        return found if found and found.kind is ActorKind.PERSON else None
+
+    def _body_of(self, leader: Member, token: Token) -> Member:
+        """The body called by its leader's name, added where the text has no such name."""
+        surname = leader.name.split()[-1]
+        name = f"{surname} {token.lower_}"
+        for member in self.cast.members:
+            if member.kind is ActorKind.ORGANIZATION and name in (member.name, *member.names):
+                return member
+        return self.cast.add(ActorKind.ORGANIZATION, name, confidence=0.6)
+
+    def _unnamed(self, token: Token) -> Member | None:
+        """A government that the text never names."""
+        if token.lower_ not in _UNNAMED or token.dep_ not in {"nsubj", "nsubjpass", "poss", "dobj", "pobj"}:
+            return None
+        return self.cast.add(ActorKind.ORGANIZATION, token.lower_, confidence=0.6)
 
     def _is_definite(self, token: Token) -> bool:
         if token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNPS"}:
@@ -151,7 +181,7 @@ class References:
             return (
                 noun in words("body_nouns")
                 and modifiers <= told
-                and (noun in told or noun in _ANY_BODY and len(told) > 1)
+                and (noun in told or (noun in _ANY_BODY and len(told) > 1))
             )
         return False
 

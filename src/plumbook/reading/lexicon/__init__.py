@@ -77,6 +77,12 @@ def _enter(found: dict[str, Entry], entry: Entry, forms: list[str]) -> None:
 
 
 @cache
+def measures() -> frozenset[str]:
+    """Return the names of policies that have names of their own ("NAFTA"): no actors, whatever they seem to do."""
+    return frozenset(form for row in _rows("named_policies.tsv", 2) for form in (row[0], *row[1].split("|")) if form)
+
+
+@cache
 def forms_by_first_word() -> dict[str, tuple[str, ...]]:
     """Return the known forms under their first word, longest first."""
     index: dict[str, list[str]] = {}
