@@ -56,7 +56,7 @@ bak c cpp css go h ipynb java js log py pyc r rb rs sh so sql tmp ts woff woff2
 """
 _OTHER = frozenset(f".{extension}" for extension in _OTHER_KINDS.split())
 
-_PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _JSON = re.compile(rb"[\[\s]*\{\s*[\"}]")
 _GZIP = b"\x1f\x8b"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

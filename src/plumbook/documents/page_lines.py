@@ -18,9 +18,9 @@ _HEADING = 0.6
 _END = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}\Z")  # digits: the mark of a footnote
 _ITEM = re.compile(r"[•‣▪■●◦–—*-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 _NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
-_BROKEN = re.compile(r"(\w+)[-\u2010\u00ad]\Z")
+_BROKEN = re.compile(r"\w[-\u2010\u00ad]\Z")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
-_COMPOUND = re.compile(r"\w+(?:[-\u2010]\w+)+")
+_COMPOUND = re.compile(r"\b\w++(?:[-\u2010]\w+)+")
 _WORD = re.compile(r"\w+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -159,15 +159,15 @@ def _joined(lines: Sequence[str], words: _Words) -> str:
 
 def _end_of(line: str, following: str, words: _Words) -> tuple[str, str]:
     """Return a line as it stands before the next one, and what stands between them."""
-    broken = _BROKEN.search(line)
-    if broken is None:
+    if not _BROKEN.search(line):
         return line, "" if line.endswith("—") else " "
     if _SUSPENDED.match(following):  # "short- and long-term"
         return line, " "
     rest = _WORD.match(following)
     if rest is None:
         return line, " "
-    return (line if _keeps_hyphen(broken[1], rest[0], line[-1], words) else line[:-1]), ""
+    first = _WORD.findall(line)[-1]
+    return (line if _keeps_hyphen(first, rest[0], line[-1], words) else line[:-1]), ""
 
 
 def _keeps_hyphen(first: str, rest: str, hyphen: str, words: _Words) -> bool:
