@@ -1,12 +1,143 @@
-"""The step of the pipeline that finds attributions."""
+"""The step of the pipeline that finds attributions: who says, thinks or wants what.
+
+Contents and cues are found first (`utterances`, `contents`), then the sources are linked to the
+cast, then each is put in its place: mode, certainty, what it is nested in, whether it is a claim.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from plumbook.model import Attribution, Certainty, Span
+from plumbook.reading.certainty import certainty_of
+from plumbook.reading.claims import LINE, confidence_of
+from plumbook.reading.contents import Contents
+from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
+from plumbook.reading.findings import Finding
+from plumbook.reading.modes import mode_of
+from plumbook.reading.quotations import Quotation, find_quotations
+from plumbook.reading.sources import is_first_person, is_nobody, phrase_of
+from plumbook.reading.utterances import Utterances
 
 
 @Language.component("plumbook_attributions", requires=["token.dep"])
 def find_attributions(doc: Doc) -> Doc:
-    """Find attributions."""
+    """Find attributions and link them to the cast."""
+    quotations = find_quotations(doc.text)
+    findings = find_findings(doc, quotations)
+    draft = draft_of(doc)
+    outer = _nesting(findings)
+    linked: list[list[Attribution]] = []
+    for number, finding in enumerate(findings):
+        around = outer[number]
+        parent = linked[around][0] if around is not None and linked[around] else None
+        linked.append(_attributions(doc, draft, finding, parent, quotations))
+        draft.attributions += linked[-1]
     return doc
+
+
+def find_findings(doc: Doc, quotations: list[Quotation]) -> list[Finding]:
+    """Return the attributions of a text before their sources are known, the outer before the inner.
+
+    Args:
+        doc: the parsed text.
+        quotations: its quotations, in order.
+    """
+    speeches = Utterances(doc, quotations).find()
+    used = {f.head.i for f in speeches if f.head is not None}
+    others = Contents(doc, quotations, used).find()
+    return sorted([*speeches, *others], key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
+
+
+def _nesting(findings: Sequence[Finding]) -> list[int | None]:
+    """Return for each finding the index of the innermost earlier one whose content holds its cue."""
+    found: list[int | None] = []
+    for number, inner in enumerate(findings):
+        holding = [j for j in range(number) if inner.head is not None and _holds(findings[j], inner.head.idx)]
+        found.append(max(holding, key=lambda j: (findings[j].start, -findings[j].end), default=None))
+    return found
+
+
+def _holds(finding: Finding, offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in finding.content)
+
+
+def _attributions(
+    doc: Doc, draft: Draft, finding: Finding, parent: Attribution | None, quotations: list[Quotation]
+) -> list[Attribution]:
+    """One attribution for each source, over the same spans; one without claimant where no source is known."""
+    certainty = certainty_of(finding.head, finding.quoted) if finding.head is not None else Certainty.ASSERTED
+    confidence = confidence_of(finding.construction)
+    likely = certainty is Certainty.ASSERTED and confidence >= LINE
+    made: list[Attribution] = []
+    for source in finding.sources or [None]:
+        member = _claimant(draft, source, parent, likely)
+        claimant = member.key if member is not None else None
+        if any(a.claimant == claimant for a in made):
+            continue
+        own = source is not None and is_first_person(source)
+        repeated = parent is not None and parent.claimant == claimant
+        is_claim = likely and member is not None and not member.is_author and not own and not repeated
+        made.append(
+            Attribution(
+                key=f"t{len(draft.attributions) + len(made) + 1}",
+                claimant=claimant,
+                source=_source_span(source),
+                cue=(finding.cue,) if finding.cue is not None else (),
+                content=tuple(finding.content),
+                mode=mode_of(finding.content, quotations, doc.text),
+                certainty=certainty,
+                is_claim=is_claim,
+                nested_in=parent.key if parent is not None else None,
+                about=_about(draft, finding.content),
+                evidence=_evidence(doc, finding),
+                confidence=round(confidence, 2),
+            )
+        )
+    return made
+
+
+def _claimant(draft: Draft, source: Token | None, parent: Attribution | None, wanted: bool) -> Member | None:
+    """Whom a source stands for; one that nobody knows is introduced where it makes a claim."""
+    if source is None or is_nobody(source):
+        return None
+    if is_first_person(source):
+        speaker = parent.claimant if parent is not None else None
+        if parent is None:
+            return draft.cast.author
+        return next((m for m in draft.cast.members if m.key == speaker), None)
+    known = draft.cast.resolve(source)
+    if known is not None or not wanted or source.pos_ != "NOUN":
+        return known
+    return draft.cast.introduce(phrase_of(source))
+
+
+def _source_span(source: Token | None) -> tuple[Span, ...]:
+    if source is None:
+        return ()
+    phrase = phrase_of(source)
+    return (Span(phrase.start_char, phrase.end_char),)
+
+
+def _about(draft: Draft, content: Sequence[Span]) -> tuple[str, ...]:
+    """Keys of the actors and offices that a content mentions, in order of their first mention."""
+    first: dict[str, int] = {}
+    for entry in (*draft.cast.members, *draft.offices):
+        starts = [m.start for m in entry.mentions for c in content if c.start <= m.start and m.end <= c.end]
+        if starts:
+            first[entry.key] = min(starts)
+    return tuple(sorted(first, key=lambda key: (first[key], key)))
+
+
+def _evidence(doc: Doc, finding: Finding) -> tuple[Span, ...]:
+    """The sentences of content and cue, those that follow on one another as one stretch."""
+    parts = [*finding.content, *([finding.cue] if finding.cue is not None else [])]
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    words = doc.char_span(start, end, alignment_mode="expand")
+    if words is None:
+        return tuple(finding.content)
+    first, last = sentence_span(words[0].sent), sentence_span(words[-1].sent)
+    return (Span(min(first.start, start), max(last.end, end)),)

@@ -1,0 +1,82 @@
+"""An attribution under construction: a cue, its sources and its content, before anybody knows who the sources are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from plumbook.model import Span
+from plumbook.reading.quotations import Quotation
+
+_EDGES = " \t\n\r\u00a0,;:—–-"
+_LEFT_ONLY = ".…"
+
+
+@dataclass(slots=True)
+class Finding:
+    """A cue with its content.
+
+    Attributes:
+        construction: how it was found; what its confidence is measured by.
+        content: the stretches of what was said, in order.
+        head: the word that reports; None for a quotation that has none of its own.
+        cue: the cue's characters; empty where there is none.
+        sources: the head tokens of its sources; empty where the text gives none.
+        quoted: whether the content is a quotation by itself.
+    """
+
+    construction: str
+    content: list[Span]
+    head: Token | None = None
+    cue: Span | None = None
+    sources: list[Token] = field(default_factory=list)
+    quoted: bool = False
+
+    @property
+    def start(self) -> int:
+        """Its first character of content."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """One past its last character of content."""
+        return self.content[-1].end
+
+
+def stretch(doc: Doc, first: int, end: int, quotations: list[Quotation], within: Span | None = None) -> Span | None:
+    """Return the characters of tokens first to end, trimmed; None where no word is left.
+
+    A quotation that the tokens begin or end in the middle of is taken in whole, or, where `within`
+    bounds the content (a report inside a quotation), not past the bounds.
+    """
+    while first < end and (doc[first].is_space or (doc[first].dep_ == "punct" and doc[first].text in ",;:-—–")):
+        first += 1
+    if first >= end:
+        return None
+    start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
+    for quotation in quotations:
+        if quotation.start < stop < quotation.end and within is None:
+            stop = quotation.end
+        if quotation.start < start < quotation.end and within is None:
+            start = quotation.start
+    if within is not None:
+        start, stop = max(start, within.start), min(stop, within.end)
+    return trimmed(doc.text, start, stop, quotations)
+
+
+def trimmed(text: str, start: int, end: int, quotations: list[Quotation]) -> Span | None:
+    """Return a stretch without white space and punctuation at its ends, nor the marks of a quotation that fills it."""
+    while start < end and text[start] in _EDGES + _LEFT_ONLY:
+        start += 1
+    while end > start and (text[end - 1] in _EDGES or (text[end - 1] == "." and not _abbreviated(text, start, end))):
+        end -= 1
+    for quotation in quotations:
+        if quotation.start == start and quotation.end == end:
+            return quotation.inner
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether a full stop ends an abbreviation with stops inside ("U.S.")."""
+    return end - start > 2 and text[end - 3] == "."

@@ -1,0 +1,127 @@
+"""Quotations: the stretches of a text between quotation marks, whatever the marks and however they are balanced.
+
+A paragraph is read by itself. A mark that nothing closes opens a quotation only where a speech
+plainly begins, and then reaches no further than its paragraph; any other is ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plumbook.model import Span
+
+_DOUBLE = '“”„‟«»"＂'
+_OPENING = "“„«"
+_CLOSING = "”»"
+_MARK = re.compile(rf"[{_DOUBLE}]|``|''")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# What stands before an opening mark, and after a closing one, where the mark itself does not tell.
+_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/‘'…:]")
+_AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}—–\-/’'…]")
+# Where a speech begins: at the start of its paragraph, or after a comma or colon.
+_SPEECH_BEGINS = re.compile(r"(?:^|[,:])\s*$")
+# Single marks: an opening one follows a space, a closing one is followed by none of a word's letters.
+_SINGLE = re.compile(
+    r"(?<![\w’'])(?:‘(?=\w)[^‘\n]*?[^\s‘]’(?!\w)|'(?=[A-Za-z])[^'\n]*?(?:(?<=\w)'(?=\w)[^'\n]*?)*[^\s']'(?!\w))"
+)
+_PLURAL_POSSESSIVE = re.compile(r"s[’']$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quotation:
+    """One quoted stretch, its marks included.
+
+    Attributes:
+        start: the opening mark.
+        end: one past the closing mark, or the end of the paragraph where there is none.
+        inner: what stands between the marks, without white space at its ends.
+        closed: whether a mark closes it; if not, the next paragraph's may go on with it.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    closed: bool = True
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations of a text, in order and without overlaps; empty ones are left out."""
+    found: list[Quotation] = []
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    for number, (start, end) in enumerate(paragraphs):
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        goes_on = bool(_MARK.match(text[following:].lstrip()[:2])) if following < len(text) else False
+        found += _in_paragraph(text, start, end, goes_on)
+    return found
+
+
+def words_quoted(spans: Sequence[Span], quotations: Sequence[Quotation], text: str) -> tuple[int, int]:
+    """Count the word characters of stretches of a text.
+
+    Returns:
+        How many of them stand in quotations, and how many there are.
+    """
+    quoted = total = 0
+    for span in spans:
+        total += _word_characters(text, span.start, span.end)
+        quoted += sum(_word_characters(text, max(span.start, q.start), min(span.end, q.end)) for q in quotations)
+    return quoted, total
+
+
+def _word_characters(text: str, start: int, end: int) -> int:
+    return sum(c.isalnum() for c in text[start:end]) if start < end else 0
+
+
+def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quotation]:
+    found = list(_doubles(text, start, end, goes_on))
+    if not found:
+        found = list(_singles(text, start, end))
+    return found
+
+
+def _doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
+    opened: int | None = None
+    for match in _MARK.finditer(text, start, end):
+        opens = _opens(text, match, start, end, opened is not None)
+        if opened is None and opens:
+            opened = match.start()
+        elif opened is not None and opens and not _nested(text, match):
+            opened = match.start()  # the earlier one was never closed
+        elif opened is not None and not opens:
+            yield from _quotation(text, opened, match.end(), True)
+            opened = None
+    if opened is not None and (_SPEECH_BEGINS.search(text[start:opened]) or (goes_on and opened == start)):
+        yield from _quotation(text, opened, end, False)
+
+
+def _opens(text: str, match: re.Match[str], start: int, end: int, inside: bool) -> bool:
+    """Whether a mark opens: by its shape, else by what stands around it, else by whether one is open."""
+    mark = match.group()
+    if mark[0] in _OPENING or mark == "``":
+        return True
+    if mark[0] in _CLOSING:
+        return False
+    before = match.start() == start or bool(_BEFORE_OPENING.match(text[match.start() - 1]))
+    after = match.end() >= end or bool(_AFTER_CLOSING.match(text[match.end()]))
+    return before and not after if before != after else not inside
+
+
+def _nested(text: str, match: re.Match[str]) -> bool:
+    """Whether an opening mark directly follows another, as in a quotation that begins with one."""
+    return match.start() > 0 and text[match.start() - 1] in _DOUBLE
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
+    for match in _SINGLE.finditer(text, start, end):
+        if not _PLURAL_POSSESSIVE.search(match.group()) or text[match.end() : match.end() + 1] in {".", ",", ""}:
+            yield from _quotation(text, match.start(), match.end(), True)
+
+
+def _quotation(text: str, start: int, end: int, closed: bool) -> Iterator[Quotation]:
+    """One quotation, unless it is empty."""
+    inside = text[start:end].strip("“”„‟«»\"＂`'‘’ \t")
+    if any(c.isalnum() for c in inside):
+        first = start + text[start:end].index(inside)
+        yield Quotation(start, end, Span(first, first + len(inside)), closed)
