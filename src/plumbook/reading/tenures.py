@@ -1,12 +1,198 @@
-"""The step of the pipeline that finds tenures."""
+"""The step of the pipeline that tells which office each mention names, and who holds, held or is named to it."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plumbook.model import ActorKind, Candidacy, CandidacyStatus, DateBounds, Office, Span, Tenure, Vacancy
+from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span
+from plumbook.reading.office_names import names_of
+from plumbook.reading.office_words import roles
+from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
+from plumbook.reading.tenure_dates import date_bounds
+from plumbook.reading.tenure_status import Status, presidency_of, settled, status_in_term, status_of
+from plumbook.reading.vacancies import is_vacant
+
+# How many characters after an office may tell when it was held.
+_REACH = 90
+_WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
+_ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
+
+
+@dataclass(slots=True)
+class _Fact:
+    """What was read of one person and one office: statuses with confidence, sentences, dates."""
+
+    statuses: dict[Status, float] = field(default_factory=dict)
+    evidence: dict[Status, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    dates: dict[Status, DateBounds] = field(default_factory=dict)
+
 
 @Language.component("plumbook_tenures", requires=["token.dep"])
 def find_tenures(doc: Doc) -> Doc:
-    """Find tenures."""
+    """Find offices, tenures, candidacies and vacancies."""
+    _Tenures(doc, draft_of(doc)).add()
     return doc
+
+
+class _Tenures:
+    def __init__(self, doc: Doc, draft: Draft) -> None:
+        self.doc, self.draft, self.cast = doc, draft, draft.cast
+        self.posts = Posts()
+        self.persons: set[Span] = set()
+        self.facts: dict[tuple[int, str], _Fact] = {}
+        self.vacant: dict[int, list[Span]] = {}
+
+    def add(self) -> None:
+        """Place every mention, fuller ones first, and add what is found to the draft."""
+        read = [(m, self._holder(m), self._wording(m)) for m in self.draft.office_mentions]
+        read = [r for r in read if self._is_office(*r)]
+        for mention, holder, wording in sorted(read, key=lambda r: (not r[2].area, r[0].span)):
+            self._place(mention, holder, wording)
+        self._add_offices()
+
+    def _holder(self, mention: OfficeMention) -> Member | None:
+        """Return the person or anonymous source that an office is said of."""
+        if mention.holder is None:
+            return self._back_reference(mention)
+        words = self.doc.char_span(mention.holder.start, mention.holder.end, alignment_mode="expand")
+        member = self.cast.resolve(words) if words is not None else None
+        if member is None and words is not None:
+            member = self.cast.resolve(words[-1])
+        if member is None and words is not None and "itself" in mention.status:
+            member = self.cast.introduce(words)
+        return member if member is not None and member.kind in {ActorKind.PERSON, ActorKind.ANONYMOUS} else None
+
+    def _back_reference(self, mention: OfficeMention) -> Member | None:
+        """Return whom an office without a name beside it stands for ("the former senator")."""
+        if mention.plural:
+            return None
+        member = self.cast.resolve(self.doc[mention.head])
+        return member if member is not None and member.kind is ActorKind.PERSON else None
+
+    def _wording(self, mention: OfficeMention) -> Wording:
+        body = mention.body
+        person = False
+        if body is not None:
+            words = self.doc.char_span(body.start, body.end, alignment_mode="expand")
+            member = self.cast.resolve(words) if words is not None else None
+            person = member is not None and member.kind is ActorKind.PERSON
+            if person:
+                self.persons.add(body)
+        return wording_of(mention, self.doc.text, person)
+
+    def _is_office(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> bool:
+        """Whether role and words beside it are enough to make an office."""
+        sort = roles_by_name()[mention.kind]
+        if mention.plural and mention.holder is None:
+            return False
+        if sort != "part":
+            return True
+        field_words = wording.rank - _WEAK_RANKS
+        return bool(wording.area or field_words or mention.possessor) or (
+            wording.family in _ALONE and holder is not None
+        )
+
+    def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
+        sort = roles_by_name()[mention.kind]
+        post = self.posts.place(mention, wording, holder, sort)
+        number = self.posts.all.index(post)
+        sentence = sentence_span(self.doc[mention.head].sent)
+        if holder is not None and (mention.holder is not None or mention.status):
+            self._note(number, holder, mention, sentence)
+        if mention.holder is None and is_vacant(self.doc, mention):
+            self.vacant.setdefault(number, []).append(sentence)
+
+    def _note(self, number: int, holder: Member, mention: OfficeMention, sentence: Span) -> None:
+        fact = self.facts.setdefault((number, holder.key), _Fact())
+        status = self._status(number, holder, mention)
+        confidence = mention.confidence if mention.holder is not None else 0.5
+        fact.statuses[status] = max(confidence, fact.statuses.get(status, 0))
+        if sentence not in fact.evidence[status]:
+            fact.evidence[status].append(sentence)
+        bounds = self._dates(mention, status)
+        if bounds.text is not None:
+            fact.dates.setdefault(status, bounds)
+
+    def _status(self, number: int, holder: Member, mention: OfficeMention) -> Status:
+        said = status_of(mention.status)
+        wording = self.posts.all[number].wording
+        if said.value != "current" or wording.family != "president" or wording.state not in {None, UNITED_STATES}:
+            return said
+        date = self.draft.document.date
+        term = presidency_of((holder.name, *holder.names), date)
+        return (status_in_term(term, date) if term else None) or said
+
+    def _dates(self, mention: OfficeMention, status: Status) -> DateBounds:
+        sentence = self.doc[mention.head].sent
+        following = [m.span.start for m in self.draft.office_mentions if m.span.start > mention.span.end]
+        end = min(sentence.end_char, mention.span.end + _REACH, *following[:1])
+        words = self.doc.text[mention.span.end : end]
+        began = "appointed" in mention.status or status is CandidacyStatus.NOMINEE
+        return date_bounds(words, self.draft.document.date, began=began)
+
+    def _add_offices(self) -> None:
+        persons = frozenset(self.persons)
+        used = {n for n, _ in self.facts} | set(self.vacant)
+        kept = [self.posts.all[n] for n in sorted(used)]
+        keys: dict[int, str] = {}
+        for number in sorted(used, key=lambda n: self.posts.all[n].first):
+            keys[number] = f"o{len(keys) + 1}"
+            self.draft.offices.append(self._office(keys[number], self.posts.all[number], persons, kept))
+        for (number, actor), fact in sorted(self.facts.items(), key=lambda f: (keys[f[0][0]], f[0][1])):
+            self._add_fact(actor, keys[number], fact)
+        for number, sentences in sorted(self.vacant.items()):
+            evidence = tuple(dict.fromkeys(sentences))
+            self.draft.vacancies.append(Vacancy(office=keys[number], evidence=evidence, confidence=0.75))
+
+    def _office(self, key: str, post: Post, persons: frozenset[Span], kept: list[Post]) -> Office:
+        name, *others = names_of(post, self.doc.text, persons, kept)
+        body = self._body(post)
+        return Office(
+            key=key,
+            name=name,
+            names=tuple(n for n in others if n != name),
+            body=body.key if body is not None else None,
+            mentions=tuple(sorted({m.span for m in post.mentions})),
+            confidence=round(max(m.confidence for m in post.mentions), 3),
+        )
+
+    def _body(self, post: Post) -> Member | None:
+        """Return the organization or state that an office belongs to, where it is an actor of the text."""
+        for mention in post.mentions:
+            if mention.body is None or mention.body in self.persons:
+                continue
+            words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
+            member = self.cast.resolve(words) if words is not None else None
+            if member is not None and member.kind in {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}:
+                return member
+        state = post.wording.state or (UNITED_STATES if post.wording.family == "president" else None)
+        return next((m for m in self.cast.members if m.kind is ActorKind.STATE and m.name == state), None)
+
+    def _add_fact(self, actor: str, office: str, fact: _Fact) -> None:
+        for status, confidence in sorted(settled(fact.statuses).items()):
+            evidence = tuple(sorted(fact.evidence[status]))
+            dates = fact.dates.get(status, DateBounds())
+            if isinstance(status, CandidacyStatus):
+                self.draft.candidacies.append(
+                    Candidacy(
+                        actor=actor, office=office, status=status, dates=dates, evidence=evidence, confidence=confidence
+                    )
+                )
+            else:
+                self.draft.tenures.append(
+                    Tenure(
+                        actor=actor, office=office, status=status, dates=dates, evidence=evidence, confidence=confidence
+                    )
+                )
+
+
+@cache
+def roles_by_name() -> dict[str, str]:
+    """Return the sort of each role by its common form."""
+    return {role.name: role.sort for role in roles().values()}

@@ -1,0 +1,83 @@
+"""What an office is called: as worded in the text, and composed of its words."""
+
+from __future__ import annotations
+
+from plumbook.model import Span
+from plumbook.reading.lexicon import known_names
+from plumbook.reading.office_words import departments
+from plumbook.reading.posts import UNITED_STATES, Post
+
+_STATE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "leader",
+                            "minister", "governor", "first lady", "supreme leader", "first minister"})  # fmt: skip
+_FEDERAL = frozenset({"president", "vice president", "first lady"})
+_CHAMBERS = {"senator": ("senator", "U.S. senator"), "representative": ("representative", "U.S. representative")}
+
+
+def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]) -> list[str]:
+    """Return an office's names, the fullest first.
+
+    Args:
+        post: the office.
+        text: the document's text.
+        persons: stretches of the text that look like bodies and are persons.
+        others: the other offices of the text; a role that several have is no name by itself.
+    """
+    worded = list(dict.fromkeys(_worded(m.span, m.body, text, persons) for m in sorted(post.mentions, key=_place)))
+    family, state = post.wording.family, post.wording.state
+    if family in _CHAMBERS and not _is_foreign(state):
+        return list(dict.fromkeys((*_CHAMBERS[family], *worded)))
+    bare = {m.role for m in post.mentions} if family in _FEDERAL else set()
+    names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
+    composed = _composed(post, text)
+    if family in _FEDERAL and (state in {None, UNITED_STATES}) and not post.wording.area:
+        title = {"president": "President", "vice president": "Vice President", "first lady": "First Lady"}[family]
+        names = [f"{title} of the United States", f"U.S. {title.lower()}", title, *names]
+    roles = [m.role for m in post.mentions]
+    shared = any(o.wording.family == family for o in others if o is not post)
+    return list(dict.fromkeys((*names, *composed, *([] if shared else roles))))
+
+
+def _place(mention: object) -> Span:
+    return mention.span  # type: ignore[attr-defined, no-any-return]
+
+
+def _worded(span: Span, body: Span | None, text: str, persons: frozenset[Span]) -> str:
+    """Return the words of a mention on one line, without the person whose office it is."""
+    start = span.start
+    if body is not None and body in persons and body.start == span.start:
+        start = body.end
+    worded = " ".join(text[start : span.end].split())
+    return worded.removeprefix("'s ").removeprefix("’s ").lstrip("'’ ")
+
+
+def _is_foreign(state: str | None) -> bool:
+    if state is None or state == UNITED_STATES:
+        return False
+    entry = known_names().get(state)
+    return entry is None or entry.role != "province"
+
+
+def _composed(post: Post, text: str) -> list[str]:
+    """Return the other orders of the same words ("president of Peru" for "Peruvian President")."""
+    found: list[str] = []
+    for mention in post.mentions:
+        role = mention.role
+        if mention.body is None or mention.body.start > mention.span.start:
+            continue
+        body = " ".join(text[mention.body.start : mention.body.end].split())
+        if text[mention.span.start : mention.span.end].endswith(role):
+            known = known_names().get(body.replace("’", "'"))
+            if known is not None and known.kind == "state" and post.wording.family in _STATE_OFFICES:
+                found.append(f"{role} of {known.name}")
+            elif known is None or known.kind != "state":
+                found.append(f"{role} of the {body}")
+    if post.wording.family == "secretary":
+        found += _of_department(post)
+    return found
+
+
+def _of_department(post: Post) -> list[str]:
+    for form, name in departments().items():
+        if form == name and set(name.split()) - {"the", "and"} == post.wording.area and not post.wording.rank:
+            return [f"Secretary of {name if name.startswith('the ') else name.title()}"]
+    return []

@@ -1,0 +1,81 @@
+"""Statements that an office stands empty."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from plumbook.reading.draft import OfficeMention
+
+_EMPTY = frozenset({"vacant", "unfilled", "empty", "open", "vacated", "vacancy"})
+_FILLING = frozenset({"fill", "appoint", "name", "nominate", "pick", "choose", "select", "hire", "find", "designate"})
+_LACKING = re.compile(
+    r"\b(?:without|lacks?|lacking|no (?:permanent|confirmed|Senate-confirmed|full-time)?)\s+"
+    r"(?:an? |the |any )?(?:permanent |confirmed |Senate-confirmed |full-time |special )*$"
+)
+_POSTS = frozenset({"post", "position", "job", "role", "seat", "slot", "office", "vacancy", "opening"})
+_AFTERTHOUGHT = re.compile(
+    r"^[^.;!?]{0,40}?(?:,\s*(?:a (?:post|position|job|role) )?(?:which|that)|\b(?:post|position|job|role|seat))\s+"
+    r"(?:is|was|are|were|has been|had been|remains?|remained|has remained|sits|has sat|stands|still|currently)\s+"
+    r"(?:\w+ ){0,2}?(?:vacant|unfilled|empty|open|discarded|left vacant|not been filled)\b"
+)
+
+
+def is_vacant(doc: Doc, mention: OfficeMention) -> bool:
+    """Whether the sentence of a mention says or plainly implies that nobody holds the office.
+
+    Args:
+        doc: a parsed text.
+        mention: where the office is named; it has no holder.
+    """
+    head = doc[mention.head]
+    sentence = head.sent
+    before = doc.text[sentence.start_char : mention.span.start]
+    after = doc.text[mention.span.end : sentence.end_char]
+    if _LACKING.search(before) or _AFTERTHOUGHT.match(after):
+        return True
+    return any(_says_empty(token) or _awaits(token, sentence) for token in _governors(head))
+
+
+def _governors(head: Token) -> list[Token]:
+    """Return the words that the office depends on, nearest first: the post named by it, then its verb."""
+    found = [head]
+    for token in head.ancestors:
+        found.append(token)
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+    return found
+
+
+def _says_empty(token: Token) -> bool:
+    """Whether a verb says that its subject is empty, or a noun is said to be ("the vacant post of X")."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.lemma_ == "vacancy" or any(
+            c.lower_ in _EMPTY - {"open"} and c.dep_ == "amod" for c in token.children
+        )
+    below = {c.lower_ for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "advmod", "amod"}}
+    return bool(below & _EMPTY) and not any(c.dep_ == "neg" for c in token.children)
+
+
+def _awaits(verb: Token, sentence: TokenSpan) -> bool:
+    """Whether somebody has yet to fill the office, or plans to: "plans to fill the post", "has not named a X"."""
+    if verb.lemma_ not in _FILLING or verb.pos_ != "VERB":
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    above = verb.head
+    if (
+        verb.dep_ == "xcomp"
+        and "to" in helpers
+        and above.lemma_ in {"have", "plan", "intend", "need", "fail", "decline"}
+    ):
+        yet = above.lemma_ != "have" or any(t.lower_ == "yet" for t in sentence)
+        return yet and (verb.lemma_ == "fill" or above.lemma_ in {"have", "fail", "decline"})
+    if not negated:
+        nobody = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}} & {"nobody", "none", "one"}
+        return bool(nobody) and any(t.lower_ in {"no", "nobody", "none"} for t in verb.subtree)
+    still = any(t.lower_ in {"yet", "still", "so"} for t in verb.subtree)
+    perfect = bool(helpers & {"has", "have", "'ve", "’ve"})
+    return perfect or still
