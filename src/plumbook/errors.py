@@ -46,6 +46,10 @@ class QueryError(PlumbookError):
     """A SPARQL query or a named question cannot be answered."""
 
 
+class ExportError(PlumbookError):
+    """A graph cannot be written in a format, or not to the place that was given."""
+
+
 class OntologyError(PlumbookError):
     """The ontology or its shapes cannot be read, or fail a check that cannot be reported otherwise."""
 
