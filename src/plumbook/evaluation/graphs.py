@@ -94,14 +94,14 @@ def _rows(graph: Graph, sparql: str) -> Iterator[Any]:
 
 
 def _named(graph: Graph, name: str) -> list[dict[str, Any]]:
-    """Return what is of a class or its subclasses: id, labels in the order found, and the subclass as kind."""
+    """Return what is of a class or its subclasses: id, labels, and the subclass as kind, in a fixed order."""
     things: dict[str, dict[str, Any]] = {}
     for thing, kind, label in _rows(graph, _LABELS % name):
         entry = things.setdefault(str(thing), {"id": str(thing), "names": {}, "kind": ""})
         entry["names"][str(label)] = None
         if (subclass := _local_name(kind)) != name.lower():
             entry["kind"] = subclass.removesuffix("source") if subclass == "anonymoussource" else subclass
-    return [{**entry, "names": tuple(entry["names"])} for entry in things.values()]
+    return [{**things[key], "names": tuple(sorted(things[key]["names"]))} for key in sorted(things)]
 
 
 def _claims(graph: Graph) -> Iterator[GoldClaim]:
