@@ -1,0 +1,61 @@
+"""What the reading of policies and stances knows beforehand of words: their grades, polarities and roots."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from plumbook.reading.lexicon import lines
+
+# Tried in this order on a word of which at least four letters must remain.
+_ENDINGS = (
+    "izations", "ization", "isation", "izing", "ized", "ize", "ations", "ation", "itions", "ition", "utions",
+    "ments", "ment", "ings", "ing", "tions", "tion", "sions", "sion", "als", "al", "ance", "ies", "ed", "es",
+    "ate", "ct", "s", "e", "y",
+)  # fmt: skip
+
+
+@cache
+def noun_grades() -> dict[str, str]:
+    """Return the nouns that head policies, each with its grade: "sure", "likely" or "possible"."""
+    return dict(row.split("\t") for row in lines("policy_nouns.tsv"))
+
+
+@cache
+def verb_grades() -> dict[str, str]:
+    """Return the verbs that word policies, each with its grade: "sure", "likely" or "possible"."""
+    return dict(row.split("\t") for row in lines("policy_verbs.tsv"))
+
+
+@cache
+def advocacy() -> dict[str, int]:
+    """Return the verbs and adjectives of advocacy, by lemma, each with 1 (for what it governs) or -1 (against)."""
+    rows = (row.split("\t") for row in lines("advocacy.tsv"))
+    return {word: 1 if sign == "+" else -1 for word, sign in rows}
+
+
+@cache
+def named_policies() -> dict[str, str]:
+    """Return the policies that have names of their own: each form with the name."""
+    found: dict[str, str] = {}
+    for row in lines("named_policies.tsv"):
+        name, _, others = row.partition("\t")
+        for form in (name, *others.split("|")):
+            if form:
+                found[form] = name
+    return found
+
+
+@cache
+def root(word: str) -> str:
+    """Return what a verb and the nouns made of it have in common.
+
+    >>> root("denuclearize") == root("denuclearization")
+    True
+    >>> root("reduce") == root("reduction")
+    True
+    """
+    word = word.lower()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

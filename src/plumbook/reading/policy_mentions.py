@@ -1,0 +1,197 @@
+"""Where a text words what may be a policy: noun phrases and verb phrases, with what speaks for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from plumbook.reading.lexicon import words
+from plumbook.reading.policy_lexicon import advocacy, named_policies, noun_grades, verb_grades
+from plumbook.reading.policy_phrases import noun_wordings, possessed_wording, verb_wordings
+
+# What each modal says of the verb phrase that follows it.
+_MODALS = {
+    "should": "duty", "must": "duty", "ought": "duty", "need": "duty", "shall": "will", "will": "will", "'ll": "will",
+    "’ll": "will", "wo": "will", "would": "would", "can": "can", "ca": "can", "could": "can", "may": "can",
+    "might": "can",
+}  # fmt: skip
+# Verbs that only carry out the policy that is their object: the noun phrase alone words it.
+CARRIERS = frozenset(
+    {
+        "adopt", "approve", "back", "conduct", "enact", "endorse", "favor", "have", "implement", "impose", "introduce",
+        "launch", "make", "negotiate", "offer", "oppose", "pass", "propose", "pursue", "reach", "seek", "sign",
+        "support", "take", "use",
+    }
+)  # fmt: skip
+_ACT = re.compile(
+    r"^(?:Act|Accords?|Agreement|Treaty|Deal|Bill|Initiative|Doctrine|Pact|Amendment|Protocol|Convention)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMention:
+    """One place where a text words what may be a policy.
+
+    Attributes:
+        head: the noun or verb that everything else depends on.
+        wordings: stretches of text that word it, the shortest self-standing one first.
+        cues: what speaks for its being a policy: names in `plumbook.reading.policy_weights`.
+        named: the canonical name, for a policy that has one.
+        frame: the noun that a verb phrase fills ("plan" in "a plan to arm the rebels").
+    """
+
+    head: Token
+    wordings: tuple[TokenSpan, ...]
+    cues: frozenset[str]
+    named: str | None = None
+    frame: Token | None = None
+
+    @property
+    def longest(self) -> TokenSpan:
+        """The wording that says most."""
+        return max(self.wordings, key=len)
+
+    @property
+    def refers(self) -> bool:
+        """Whether it is a bare noun, which may refer to a policy that is worded elsewhere."""
+        return self.named is None and "bare" in self.cues and len(self.longest) == 1
+
+
+def find_mentions(doc: Doc) -> list[PolicyMention]:
+    """Return what may be policies, in order of their heads."""
+    found = [
+        PolicyMention(span.root, (span,), frozenset({"named", *_place(span.root)}), name)
+        for span, name in _named_spans(doc)
+    ]
+    covered = {i for mention in found for i in range(mention.wordings[0].start, mention.wordings[0].end)}
+    for token in doc:
+        mention = None
+        if token.i not in covered and token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            mention = _noun_mention(token)
+        elif token.i not in covered and token.pos_ == "VERB":
+            mention = _verb_mention(token)
+        if mention is not None:
+            found.append(mention)
+    return sorted(found, key=lambda m: m.head.i)
+
+
+def _noun_mention(head: Token) -> PolicyMention | None:
+    grade = noun_grades().get(head.lemma_.lower())
+    capital = head.pos_ == "PROPN" and _ACT.match(head.text) is not None
+    if (grade is None and not capital) or _filled(head) is not None:
+        return None
+    wordings = noun_wordings(head)
+    owned = possessed_wording(head)
+    if owned is not None:
+        wordings.append(owned)
+    cues = {f"noun {grade or 'none'}"}
+    cues |= {"act"} if capital else set()
+    cues |= {"modified"} if len(wordings[0]) > 1 else {"bare"}
+    cues |= {"complement"} if len(wordings) > (owned is not None) + 1 else set()
+    cues |= {"owned"} if owned is not None else set()
+    return PolicyMention(head, tuple(wordings), frozenset(cues | _place(head)))
+
+
+def _verb_mention(verb: Token) -> PolicyMention | None:
+    lemma = verb.lemma_.lower()
+    grade, opening = verb_grades().get(lemma), _opening(verb)
+    if opening is None and grade is None:
+        return None
+    wordings = verb_wordings(verb)
+    if not wordings or _carries(verb):
+        return None
+    cues = {f"verb {grade or 'other'}", f"opening {opening or _unopened(verb)}"}
+    cues |= {"object"} if any(c.dep_ == "dobj" and c.lemma_.lower() in noun_grades() for c in verb.children) else set()
+    frame = verb.head if verb.dep_ in {"acl", "relcl"} and _filled(verb.head) else None
+    return PolicyMention(verb, tuple(wordings), frozenset(cues), frame=frame)
+
+
+def _carries(verb: Token) -> bool:
+    """Whether a verb only carries out what its object words."""
+    if verb.lemma_.lower() not in CARRIERS:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in noun_grades() for c in verb.children)
+
+
+def _filled(noun: Token) -> Token | None:
+    """Return the infinitive that says what a plan, call or promise is, None where there is none."""
+    if noun.lemma_.lower() not in words("announcing_nouns"):
+        return None
+    return next(
+        (
+            c
+            for c in noun.rights
+            if c.dep_ in {"acl", "xcomp"} and c.pos_ == "VERB" and c.tag_ == "VB" and verb_wordings(c)
+        ),
+        None,
+    )
+
+
+def _opening(verb: Token) -> str | None:
+    """Return what makes a verb phrase an option that somebody could take: a modal, a verb or noun of advocacy."""
+    for child in verb.lefts:
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            return _MODALS[child.lower_]
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ == "VERB" and head.i < verb.i:
+        return _opening(head)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.tag_ in {"VB", "VBG"} and head.lemma_.lower() in advocacy():
+        return "advocated" if verb.dep_ != "advcl" else None
+    if verb.dep_ in {"acl", "xcomp"} and head.lemma_.lower() in words("announcing_nouns") and verb.tag_ == "VB":
+        return "announced"
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return _opening_of_gerund(head)
+    if verb.tag_ == "VBG" and verb.dep_ in {"csubj", "dobj", "nsubj"}:
+        return "gerund"
+    return None
+
+
+def _unopened(verb: Token) -> str:
+    """Return what a verb phrase is that nothing makes an option: a deed, a command, a purpose or something else."""
+    if any(child.dep_ == "nsubj" for child in verb.lefts):
+        return "deed"
+    if verb.tag_ == "VB":
+        return "purpose" if any(c.lower_ == "to" for c in verb.lefts) else "command"
+    return "passive" if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.lefts) else "none"
+
+
+def _opening_of_gerund(preposition: Token) -> str:
+    governor = preposition.head.lemma_.lower()
+    if governor in advocacy() or governor in words("announcing_nouns"):
+        return "advocated"
+    return "means" if preposition.lower_ == "by" else "gerund"
+
+
+def _place(head: Token) -> frozenset[str]:
+    """Return what the place of a noun phrase in its sentence tells."""
+    governor = head
+    while governor.dep_ in {"conj", "pobj", "prep"} and governor.head != governor:
+        governor = governor.head
+    verb = governor if governor.pos_ in {"VERB", "NOUN"} else governor.head
+    cues = set()
+    if head.dep_ in {"dobj", "pobj", "conj", "nsubjpass"} and verb.pos_ == "VERB" and verb.lemma_.lower() in advocacy():
+        cues.add("advocated noun")
+    determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "poss"}), "none")
+    cues.add("definite" if determiner in {"the", "this", "that", "these", "those"} else "indefinite")
+    if head.tag_ in {"NNS", "NNPS"}:
+        cues.add("plural")
+    return frozenset(cues)
+
+
+@cache
+def _named_pattern() -> re.Pattern[str]:
+    longest_first = sorted(named_policies(), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+
+
+def _named_spans(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
+    """Yield the policies that have names of their own."""
+    for match in _named_pattern().finditer(doc.text):
+        span = doc.char_span(*match.span())
+        if span is not None:
+            yield span, named_policies()[match.group()]

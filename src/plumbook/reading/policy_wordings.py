@@ -1,0 +1,142 @@
+"""Which mentions word one policy: their heads and complements compared, and back-references followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+from plumbook.reading.lexicon import words
+from plumbook.reading.policy_lexicon import root
+from plumbook.reading.policy_mentions import CARRIERS, PolicyMention
+
+# Nouns of which a definite one ("the bill", "this legislation") may stand for any other of its row.
+_KINDS = (
+    {"accord", "agreement", "bargain", "compromise", "deal", "pact", "treaty"},
+    {"act", "amendment", "bill", "law", "legislation", "measure", "resolution"},
+    {"framework", "initiative", "outline", "package", "plan", "proposal", "program"},
+    {"approach", "doctrine", "policy", "strategy"},
+    {"dialogue", "negotiation", "talk"},
+    {"strike", "airstrike", "bombing"},
+    {"drawdown", "pullout", "withdrawal"},
+)
+# Words that make a narrower policy of the one they stand before.
+NARROWING = frozenset(
+    {
+        "bilateral", "broader", "comprehensive", "conditional", "full", "immediate", "interim", "limited", "narrow",
+        "multilateral", "partial", "permanent", "phased", "reciprocal", "secondary", "targeted", "temporary", "tougher",
+        "unilateral", "gradual", "complete",
+    }
+)  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_EMPTY = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "AUX", "SCONJ"})
+
+
+@dataclass(slots=True)
+class Option:
+    """Mentions of one policy, brought together.
+
+    Attributes:
+        head: root of the head word.
+        details: roots of the other words that tell which policy it is.
+        mentions: its mentions, in order.
+        named: the canonical name, where it has one.
+    """
+
+    head: str
+    details: frozenset[str]
+    mentions: list[PolicyMention] = field(default_factory=list)
+    named: str | None = None
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """What speaks for it, over all its mentions."""
+        found = frozenset().union(*(mention.cues for mention in self.mentions))
+        return found | ({"repeated"} if len(self.mentions) > 1 else frozenset())
+
+    @property
+    def wordings(self) -> list[TokenSpan]:
+        """All wordings, each once."""
+        return list({span.text: span for mention in self.mentions for span in mention.wordings}.values())
+
+
+def options_of(mentions: Iterable[PolicyMention]) -> list[Option]:
+    """Bring the mentions of each policy together.
+
+    Two mentions are one policy when they have one head (or verb and nominalisation of it) and one's
+    details are among the other's; a mention without details joins the latest such policy. Opposites
+    and reversals differ in their heads and stay apart.
+
+    Args:
+        mentions: what may be policies, in order.
+    """
+    options: list[Option] = []
+    bare: list[PolicyMention] = []
+    for mention in mentions:
+        if mention.named is None and not _details(mention):
+            bare.append(mention)
+        else:
+            _join(mention, options)
+    for mention in bare:
+        _refer(mention, options)
+    return sorted(options, key=lambda option: option.mentions[0].head.i)
+
+
+def _join(mention: PolicyMention, options: list[Option]) -> None:
+    details, head = _details(mention), root(mention.head.lemma_)
+    for option in reversed(options):
+        if mention.named is not None or option.named is not None:
+            same = mention.named == option.named
+        else:
+            same = option.head == head and _agree(option.details, details)
+        if same:
+            option.details |= details
+            option.mentions.append(mention)
+            return
+    options.append(Option(head, details, [mention], mention.named))
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two policies of one kind are one: the details of one among the other's, and none of these narrowing."""
+    return (a <= b or b <= a) and not (a ^ b) & NARROWING
+
+
+def _refer(mention: PolicyMention, options: list[Option]) -> None:
+    """Give a mention without details to the policy it refers back to, or make it one of its own."""
+    head = root(mention.head.lemma_)
+    before = [o for o in options if o.mentions[0].head.i < mention.head.i]
+    same = [o for o in before if o.head == head] or [o for o in options if o.head == head]
+    if not same and _is_definite(mention.head):
+        same = [o for o in before if any(_kin(m, mention.head) for m in o.mentions)]
+    if same:
+        latest = max(same, key=lambda o: max((m.head.i for m in o.mentions if m.head.i < mention.head.i), default=-1))
+        latest.mentions = sorted([*latest.mentions, mention], key=lambda m: m.head.i)
+    else:
+        options.append(Option(head, frozenset(), [mention], mention.named))
+
+
+def _kin(mention: PolicyMention, noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    heads = {mention.head.lemma_.lower(), mention.frame.lemma_.lower() if mention.frame is not None else ""}
+    return any(lemma in kind and heads & kind for kind in _KINDS) or lemma in heads
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in _DEFINITE for child in noun.lefts)
+
+
+def _details(mention: PolicyMention) -> frozenset[str]:
+    """Return the roots of the words of the longest wording that tell which policy it is, besides the head."""
+    if mention.named is not None:
+        return frozenset()
+    return frozenset(
+        root(token.lemma_)
+        for token in mention.longest
+        if token.i != mention.head.i
+        and token.pos_ not in _EMPTY
+        and token.lower_ not in words("passing_adjectives")
+        and token.lemma_.lower() not in CARRIERS
+        and any(c.isalnum() for c in token.text)
+    )
