@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from plumbook.model import Attribution, Certainty, Span
+from plumbook.model import Attribution, Certainty, Office, Span
 from plumbook.reading.certainty import certainty_of
+from plumbook.reading.claimants import Claimants
 from plumbook.reading.claims import LINE, confidence_of
 from plumbook.reading.contents import Contents
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
 from plumbook.reading.findings import Finding
 from plumbook.reading.modes import mode_of
 from plumbook.reading.quotations import Quotation, find_quotations
-from plumbook.reading.sources import is_first_person, is_nobody, phrase_of
+from plumbook.reading.sources import is_first_person, phrase_of
 from plumbook.reading.utterances import Utterances
 
 
@@ -31,10 +32,11 @@ def find_attributions(doc: Doc) -> Doc:
     draft = draft_of(doc)
     outer = _nesting(findings)
     linked: list[list[Attribution]] = []
+    claimants = Claimants(draft)
     for number, finding in enumerate(findings):
         around = outer[number]
         parent = linked[around][0] if around is not None and linked[around] else None
-        linked.append(_attributions(doc, draft, finding, parent, quotations))
+        linked.append(_attributions(doc, draft, claimants, finding, parent, quotations))
         draft.attributions += linked[-1]
     return doc
 
@@ -66,15 +68,21 @@ def _holds(finding: Finding, offset: int) -> bool:
 
 
 def _attributions(
-    doc: Doc, draft: Draft, finding: Finding, parent: Attribution | None, quotations: list[Quotation]
+    doc: Doc,
+    draft: Draft,
+    claimants: Claimants,
+    finding: Finding,
+    parent: Attribution | None,
+    quotations: list[Quotation],
 ) -> list[Attribution]:
     """One attribution for each source, over the same spans; one without claimant where no source is known."""
     certainty = certainty_of(finding.head, finding.quoted) if finding.head is not None else Certainty.ASSERTED
     confidence = confidence_of(finding.construction)
     likely = certainty is Certainty.ASSERTED and confidence >= LINE
     made: list[Attribution] = []
-    for source in finding.sources or [None]:
-        member = _claimant(draft, source, parent, likely)
+    sources: list[Token | None] = [*finding.sources] or [None]
+    for source in sources:
+        member = claimants.of(source, parent.claimant if parent is not None else None, parent is not None, likely)
         claimant = member.key if member is not None else None
         if any(a.claimant == claimant for a in made):
             continue
@@ -100,21 +108,6 @@ def _attributions(
     return made
 
 
-def _claimant(draft: Draft, source: Token | None, parent: Attribution | None, wanted: bool) -> Member | None:
-    """Whom a source stands for; one that nobody knows is introduced where it makes a claim."""
-    if source is None or is_nobody(source):
-        return None
-    if is_first_person(source):
-        speaker = parent.claimant if parent is not None else None
-        if parent is None:
-            return draft.cast.author
-        return next((m for m in draft.cast.members if m.key == speaker), None)
-    known = draft.cast.resolve(source)
-    if known is not None or not wanted or source.pos_ != "NOUN":
-        return known
-    return draft.cast.introduce(phrase_of(source))
-
-
 def _source_span(source: Token | None) -> tuple[Span, ...]:
     if source is None:
         return ()
@@ -125,7 +118,8 @@ def _source_span(source: Token | None) -> tuple[Span, ...]:
 def _about(draft: Draft, content: Sequence[Span]) -> tuple[str, ...]:
     """Keys of the actors and offices that a content mentions, in order of their first mention."""
     first: dict[str, int] = {}
-    for entry in (*draft.cast.members, *draft.offices):
+    entries: tuple[Member | Office, ...] = (*draft.cast.members, *draft.offices)
+    for entry in entries:
         starts = [m.start for m in entry.mentions for c in content if c.start <= m.start and m.end <= c.end]
         if starts:
             first[entry.key] = min(starts)

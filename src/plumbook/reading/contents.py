@@ -39,6 +39,7 @@ class Contents:
         self.quotations = quotations
         self.used = set(used)
         self._around: dict[int, Span] = {}
+        self._shared: dict[int, Token] = {}
         self._place_quotations()
 
     def find(self) -> list[Finding]:
@@ -71,7 +72,7 @@ class Contents:
             return None
         end = self._aside_end(verb, subjects, sentence.end)
         after = [t for t in self.doc[end : sentence.end] if t.is_alpha]
-        sources = sources_of_verb(verb) if subjects else follows(verb)
+        sources = self._sources(verb) if subjects else follows(verb)
         if not sources or (not subjects and verb.tag_ == "VBG") or sources[0].i < first:
             return None
         parts = self._parts(sentence.start, first, end if after else sentence.end, sentence.end, verb)
@@ -152,7 +153,7 @@ class Contents:
         rest = complement.right_edge.i + 1
         end = max([verb.i + 1, *(c.right_edge.i + 1 for c in subjects)])
         parts = self._parts(start, first, end if rest > end + 2 else rest, rest, verb)
-        sources = sources_of_verb(verb) if subjects else follows(verb) or sources_of_verb(verb)
+        sources = self._sources(verb) if subjects else follows(verb) or self._sources(verb)
         return self._finding(f"fronted {frame}", parts, verb, sources) if parts else None
 
     def _clause_start(self, complement: Token, verb: Token) -> int:
@@ -168,7 +169,10 @@ class Contents:
         for i in range(complement.i + 1, end):
             if self._quoted(i) and not inside:
                 continue
-            if self._next_report(self.doc[i], verb) or self._added(self.doc[i], complement, end):
+            if self._next_report(self.doc[i], verb):
+                self._shared[i] = verb
+                return self._before_joint(i)
+            if self._added(self.doc[i], complement, end):
                 return self._before_joint(i)
         return end
 
@@ -178,7 +182,11 @@ class Contents:
             return False
         if token.tag_ == "VBG":
             return self.doc[token.i - 1].text == ","
-        return token.dep_ == "conj" and token.tag_ == verb.tag_ and token.tag_ in {"VBD", "VBZ"}
+        return token.dep_ == "conj" and self._is_finite(token) and self._is_finite(verb)
+
+    def _is_finite(self, verb: Token) -> bool:
+        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP", "VBD"} for c in verb.children)
+        return perfect if verb.tag_ == "VBN" else verb.tag_ in {"VBD", "VBZ"}
 
     def _added(self, token: Token, complement: Token, end: int) -> bool:
         """Whether a token begins a remark that closes the sentence after a comma or dash (", which …")."""
@@ -358,7 +366,7 @@ class Contents:
         self, construction: str, cue: Token, start: int, end: int, sources: list[Token] | None = None
     ) -> Finding | None:
         span = self._stretch(start, end, cue)
-        found = sources_of_verb(cue) if sources is None else sources
+        found = self._sources(cue) if sources is None else sources
         return self._finding(construction, [span], cue, found) if span is not None else None
 
     def _finding(self, construction: str, parts: list[Span], cue: Token, sources: list[Token]) -> Finding | None:
@@ -367,6 +375,10 @@ class Contents:
         first, end = cue_start(cue), cue_end(cue)
         words = Span(self.doc[first].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
         return Finding(construction, parts, cue, words, sources)
+
+    def _sources(self, verb: Token) -> list[Token]:
+        """The sources of a verb, or of the report that it goes on with."""
+        return sources_of_verb(self._shared.get(verb.i, verb))
 
     def _stretch(self, start: int, end: int, cue: Token) -> Span | None:
         return stretch(self.doc, start, end, self.quotations, self._around.get(cue.i))

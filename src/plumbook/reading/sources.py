@@ -41,6 +41,17 @@ def sources_of_noun(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"][-1:]
 
 
+def makers_of(document: Token) -> list[Token]:
+    """Return the heads of who made a document: its possessor, who follows "by" or "from", a name before it."""
+    possessors = [c for c in document.children if c.dep_ == "poss"]
+    by = [p for c in document.children if c.dep_ == "prep" and c.lower_ in {"by", "from"} for p in _objects(c)]
+    parts = [
+        p for c in document.children if c.dep_ == "acl" for a in c.children if a.dep_ == "agent" for p in _objects(a)
+    ]
+    names = [c for c in document.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
+    return [*possessors, *by, *parts, *names[-1:]]
+
+
 def objects_of(preposition: Token) -> list[Token]:
     """Return the heads of the noun phrases after a preposition, joint ones apart."""
     return _joint(_objects(preposition))
@@ -133,7 +144,14 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _joint(heads: Iterable[Token]) -> list[Token]:
-    return [found for head in heads for found in _with_conjuncts(head)]
+    found = [token for head in heads for token in _with_conjuncts(head)]
+    return found[-1:] if len(found) > 1 and _is_title_of(found[0], found[-1]) else found
+
+
+def _is_title_of(noun: Token, name: Token) -> bool:
+    """Whether joint nouns are titles of the one they end with ("former player and analyst Ada Quill")."""
+    bare = noun.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children)
+    return bare and name.pos_ == "PROPN"
 
 
 def _with_conjuncts(head: Token) -> Iterator[Token]:

@@ -1,0 +1,100 @@
+"""Whom the source of an attribution stands for: its link to the cast."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from plumbook.model import ActorKind
+from plumbook.reading.cues import is_document
+from plumbook.reading.draft import Draft, Member
+from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of
+
+# Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
+_KINDS = {
+    "he": {ActorKind.PERSON, ActorKind.ANONYMOUS},
+    "she": {ActorKind.PERSON, ActorKind.ANONYMOUS},
+    "it": {ActorKind.ORGANIZATION, ActorKind.STATE},
+    "they": {ActorKind.GROUP, ActorKind.ORGANIZATION},
+}
+_NEAR = 1500
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+
+
+class Claimants:
+    """Links the sources of one text, in order: a pronoun or "the report" may stand for who spoke before.
+
+    Args:
+        draft: the draft whose cast the sources are linked to.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._spoke: list[tuple[int, Member]] = []
+        self._made: dict[str, Member] = {}
+
+    def of(self, source: Token | None, parent: str | None, nested: bool, wanted: bool) -> Member | None:
+        """Return whom a source stands for.
+
+        Args:
+            source: the head of the source as worded.
+            parent: key of the claimant of the attribution that this one stands in.
+            nested: whether it stands in one.
+            wanted: whether a source that nobody knows is to be introduced.
+        """
+        if source is None or is_nobody(source):
+            return None
+        if is_first_person(source):
+            return self._by_key(parent) if nested else self.draft.cast.author
+        member = self._known(source, wanted)
+        if member is None and wanted and source.pos_ == "NOUN":
+            member = self.draft.cast.introduce(phrase_of(source))
+        if member is not None and wanted:
+            self._spoke.append((source.idx, member))
+        return member
+
+    def _known(self, source: Token, wanted: bool) -> Member | None:
+        if is_document(source):
+            return self._maker(source)
+        found = self.draft.cast.resolve(source)
+        if found is not None:
+            return found
+        if source.pos_ == "PRON":
+            return self._speaker_before(source)
+        parts = [c for c in source.children if c.dep_ in {"appos", "compound", "flat", "nmod"} and c.pos_ == "PROPN"]
+        named = (self.draft.cast.resolve(c) for c in reversed(parts))
+        return next((m for m in named if m is not None and m.kind is ActorKind.PERSON), None) or self._right_before(
+            source
+        )
+
+    def _right_before(self, source: Token) -> Member | None:
+        """The name right before the verb, where the parse took another word for its subject (a dateline)."""
+        verb = source.head
+        if source.dep_ not in {"nsubj", "nsubjpass"} or source.pos_ != "PROPN" or verb.i < source.i + 2:
+            return None
+        before = [t for t in source.doc[source.i + 1 : verb.i] if t.pos_ == "PROPN"]
+        return self.draft.cast.resolve(before[-1]) if before else None
+
+    def _maker(self, document: Token) -> Member | None:
+        """Who speaks in a document: who is said to have made it, or did when it was first spoken of."""
+        lemma = document.lemma_.lower()
+        makers = (self.draft.cast.resolve(m) for m in makers_of(document))
+        member = next((m for m in makers if m is not None), None)
+        if member is None and any(c.lower_ in _DEFINITE for c in document.children if c.dep_ in {"det", "poss"}):
+            member = self._made.get(lemma) or self._latest(document.idx, set(ActorKind))
+        if member is not None:
+            self._made[lemma] = member
+            return member
+        return self.draft.cast.resolve(document)
+
+    def _speaker_before(self, pronoun: Token) -> Member | None:
+        kinds = _KINDS.get(pronoun.lower_)
+        return self._latest(pronoun.idx, kinds) if kinds else None
+
+    def _latest(self, offset: int, kinds: set[ActorKind]) -> Member | None:
+        """Who spoke last before an offset, of some kinds, and not long before."""
+        return next(
+            (m for at, m in reversed(self._spoke) if at < offset and offset - at < _NEAR and m.kind in kinds), None
+        )
+
+    def _by_key(self, key: str | None) -> Member | None:
+        return next((m for m in self.draft.cast.members if m.key == key), None)
