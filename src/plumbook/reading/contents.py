@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import Span
 from plumbook.reading.cues import cue_end, cue_start, is_verb_of, noun_class, prepositions, verbs
 from plumbook.reading.findings import Finding, stretch
+from plumbook.reading.lexicon import words
 from plumbook.reading.quotations import Quotation
 from plumbook.reading.sources import follows, objects_of, sources_of_noun, sources_of_verb
 
@@ -19,8 +20,10 @@ _TAKEN = frozenset({"ccomp", "xcomp", "oprd", "mark"})
 _CLAUSE_FRAMES = ("clause", "thought", "finding", "question", "knowledge")
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _FARTHEST_THAT = 25
+_FARTHEST_QUOTE = 15
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
+_CONCEDING = frozenset({"though", "although"})
 _END_MARKS = frozenset({".", "!", "?"})
 _BREAKS = frozenset({",", "—", "–", "--", "-", "("})
 
@@ -52,7 +55,7 @@ class Contents:
         if token.pos_ in {"VERB", "AUX"}:
             readings: tuple[Callable[[Token], Finding | None], ...] = (
                 self._aside, self._clause, self._request, self._intent,
-                self._judgement, self._charge, self._topic, self._object,
+                self._judgement, self._charge, self._topic, self._quoted_after, self._object,
             )  # fmt: skip
             return next((found for read in readings if (found := read(token)) is not None), None)
         if token.pos_ == "NOUN":
@@ -75,10 +78,23 @@ class Contents:
         sources = self._sources(verb) if subjects else follows(verb)
         if not sources or (not subjects and verb.tag_ == "VBG") or sources[0].i < first:
             return None
-        parts = self._parts(sentence.start, first, end if after else sentence.end, sentence.end, verb)
+        inverted = not subjects or subjects[0].i > verb.i
+        stop = sentence.end if inverted or not after else end
+        parts = self._main(self._parts(sentence.start, first, stop, sentence.end, verb))
         if not any(self._finite(span) for span in parts):
             return None
         return self._finding("aside", parts, verb, sources)
+
+    def _main(self, parts: list[Span]) -> list[Span]:
+        """Of the two parts around an aside, those that are the clause: neither where it was said, nor how."""
+        if len(parts) < 2:
+            return parts
+        first, second = (self.doc.char_span(p.start, p.end, alignment_mode="contract") for p in parts)
+        if first is None or second is None:
+            return parts
+        if first[0].pos_ == "ADP" and any(t.lemma_.lower() in words("occasion_nouns") for t in first):
+            return parts[1:]
+        return parts[:1] if second[0].tag_ in {"VBG", "VBN", "IN"} and self._finite(parts[0]) else parts
 
     def _finite(self, span: Span) -> bool:
         """Whether a stretch has a finite verb."""
@@ -102,6 +118,8 @@ class Contents:
         if frame is None:
             return None
         complement = self._complement(verb)
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+            return None  # "that is to say"
         tensed = frame if verb.tag_ in _TENSED else f"{frame}, {verb.tag_}"
         if complement is None:
             return self._that(verb, tensed)
@@ -164,7 +182,9 @@ class Contents:
 
     def _clause_end(self, complement: Token, verb: Token) -> int:
         """One past the clause, without the next report of the same source, nor what the author adds to it."""
-        end = complement.right_edge.i + 1
+        end = (
+            max([complement.right_edge.i, *(c.right_edge.i for c in verb.children if self._goes_on(c, complement))]) + 1
+        )
         inside = self._quoted(verb.i)
         for i in range(complement.i + 1, end):
             if self._quoted(i) and not inside:
@@ -175,6 +195,11 @@ class Contents:
             if self._added(self.doc[i], complement, end):
                 return self._before_joint(i)
         return end
+
+    def _goes_on(self, token: Token, complement: Token) -> bool:
+        """Whether a verb joined to the cue belongs to the clause ("said he had resigned but would stay")."""
+        modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+        return token.dep_ == "conj" and token.i > complement.i and modal and not self._has_subject(token)
 
     def _next_report(self, token: Token, verb: Token) -> bool:
         """Whether a verb reports on with the same source (", adding that …", "and said …")."""
@@ -190,12 +215,15 @@ class Contents:
 
     def _added(self, token: Token, complement: Token, end: int) -> bool:
         """Whether a token begins a remark that closes the sentence after a comma or dash (", which …")."""
-        if token.text in {",", "—", "–"} and token.i + 1 < end:
-            following = self.doc[token.i + 1]
-            head = following.head if following.lower_ in _RELATIVE else following
-            closing = head.right_edge.i + 1 >= end or head.dep_ == "relcl"
-            return following.lower_ in _RELATIVE and closing and head.right_edge.i + 2 >= end
-        return False
+        if token.text not in {",", "—", "–"} or token.i + 1 >= end:
+            return False
+        following = self.doc[token.i + 1]
+        head = following.head if following.lower_ in _RELATIVE | _CONCEDING else following
+        closes = head.right_edge.i + 2 >= end
+        if following.lower_ in _RELATIVE | _CONCEDING:
+            return closes and head.i > complement.i
+        participle = following.tag_ in {"VBG", "VBN"} and following.dep_ in {"advcl", "acl"}
+        return closes and (participle or following.lower_ == "without")
 
     def _before_joint(self, index: int) -> int:
         """The end of a clause before a comma and a conjunction."""
@@ -260,6 +288,32 @@ class Contents:
     def _named_relatively(self, verb: Token) -> bool:
         """Whether the verb stands in "what he called …"."""
         return any(c.lower_ in {"what", "which", "that"} for c in verb.children)
+
+    def _quoted_after(self, verb: Token) -> Finding | None:
+        """A quotation soon after its verb that the parse does not show ("called him a “fraud”", "said “no deal”")."""
+        judging, saying = is_verb_of(verb, "judgement"), is_verb_of(verb, "clause")
+        if not (judging or saying) or self._quoted(verb.i):
+            return None
+        reach = min(verb.sent.end + 1, verb.i + (_FARTHEST_QUOTE if judging else 3), len(self.doc))
+        for i in range(verb.i + 1, reach):
+            token = self.doc[i]
+            if self._quoted(i):
+                start = verb.i + 1 if judging else i
+                quotation = self._around[i]
+                span = self._stretch(start, i + 1, verb)
+                found = (
+                    self._finding("judgement" if judging else "quoted", [span], verb, self._sources(verb))
+                    if span
+                    else None
+                )
+                return found if quotation.end - quotation.start > 1 else None
+            if (
+                token.pos_ == "VERB"
+                or token.text in _END_MARKS | {";", ":"}
+                or (saying and token.lower_ not in {"that", ","})
+            ):
+                return None
+        return None
 
     def _charge(self, verb: Token) -> Finding | None:
         """What somebody is accused of, blamed or praised for."""
@@ -365,9 +419,19 @@ class Contents:
     def _after(
         self, construction: str, cue: Token, start: int, end: int, sources: list[Token] | None = None
     ) -> Finding | None:
-        span = self._stretch(start, end, cue)
+        span = self._stretch(start, self._without_remark(start, end, cue), cue)
         found = self._sources(cue) if sources is None else sources
         return self._finding(construction, [span], cue, found) if span is not None else None
+
+    def _without_remark(self, start: int, end: int, cue: Token) -> int:
+        """The end of a stretch without what the author adds to it (", which …")."""
+        head = self.doc[start:end].root if start < end else None
+        cuts = (
+            i
+            for i in range(start + 1, end)
+            if head is not None and self._quoted(i) == self._quoted(cue.i) and self._added(self.doc[i], head, end)
+        )
+        return next(cuts, end)
 
     def _finding(self, construction: str, parts: list[Span], cue: Token, sources: list[Token]) -> Finding | None:
         if not parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,8 @@ from plumbook.reading.quotations import Quotation
 
 _EDGES = " \t\n\r\u00a0,;:—–-"
 _LEFT_ONLY = ".…"
+# The rest of a hyphenated word that the parse divides.
+_HYPHENATED = re.compile(r"(?:(?<=-)\w+|-\w+)+")
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ def stretch(doc: Doc, first: int, end: int, quotations: list[Quotation], within:
     if first >= end:
         return None
     start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
+    divided = _HYPHENATED.match(doc.text, stop)
+    stop = divided.end() if divided is not None else stop
     for quotation in quotations:
         if quotation.start < stop < quotation.end and within is None:
             stop = quotation.end

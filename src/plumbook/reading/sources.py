@@ -13,7 +13,23 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
-_NOBODY = frozenset({"you", "one", "there", "what", "that", "this", "which", "nobody", "none", "anyone", "yourself"})
+_NOBODY = frozenset(
+    {
+        "you",
+        "one",
+        "there",
+        "what",
+        "that",
+        "this",
+        "which",
+        "nobody",
+        "none",
+        "anyone",
+        "somebody",
+        "someone",
+        "yourself",
+    }
+)
 # Prepositions that join a noun that reports to its source ("claims by officials", "pressure from Seoul").
 _OF_SOURCE = ("by", "from", "among", "of", "within", "in")
 _DEPTH = 6

@@ -176,7 +176,8 @@ class Utterances:
                 t.dep_ in AUXILIARIES | {"advmod", "punct", "cc"} for t in self.doc[first : subjects[0].left_edge.i]
             )
         start = self.doc[first]
-        return start.pos_ in {"PROPN", "PRON", "DET", "NOUN"} and not any(
+        opens = start.pos_ in {"PROPN", "PRON", "DET", "NOUN"} or start.text[:1].isupper()
+        return opens and not any(
             t.pos_ == "VERB" and t.dep_ not in {"relcl", "acl", "amod"} for t in self.doc[first : verb.i]
         )
 
@@ -190,7 +191,8 @@ class Utterances:
         if not len(lead):
             return None
         colon = lead[-1].text == ":"
-        if not colon and not (self._ends_sentence(quotation) and self._begins_speech(quotation, lead[-1].text == ",")):
+        comma = lead[-1].text == ","
+        if not colon and not ((comma or self._ends_sentence(quotation)) and self._begins_speech(quotation, comma)):
             return None
         for token in reversed(lead):
             if is_verb_of(token, "speech") or (colon and is_verb_of(token, "clause")):
@@ -208,17 +210,17 @@ class Utterances:
         inner = self.text[quotation.inner.start : quotation.inner.end]
         words = self.doc[self._token(quotation.inner.start) : self._token(quotation.inner.end)]
         finite = any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in words)
-        return (inner[:1].isupper() or inner[:1] in "[(…" or comma) and (comma or finite)
+        return (inner[:1].isupper() or inner[:1] in "[(…") and (comma or finite)
 
     def _label(self, first: int, end: int) -> Bond | None:
         """A speaker's name, or a document's, before a colon (SMITH: "…")."""
         span = self.doc[first:end]
-        head = span.root
-        named = all(t.pos_ in {"PROPN", "PUNCT"} for t in span)
-        if (named or is_document(head)) and (first == 0 or span[0].is_sent_start):
-            colon = self.doc[end]
-            return Bond(colon, Span(colon.idx, colon.idx + len(colon)), [head], "label, then quote")
-        return None
+        names = [t for t in span if t.pos_ == "PROPN"]
+        if any(t.pos_ in {"VERB", "AUX"} for t in span) or not (names or is_document(span.root)):
+            return None
+        head = span.root if is_document(span.root) or span.root.pos_ == "PROPN" else names[0]
+        colon = self.doc[end]
+        return Bond(colon, Span(colon.idx, colon.idx + len(colon)), [head], "label, then quote")
 
     def _lead_start(self, end: int) -> int:
         """The first token of the sentence whose last token before a quotation is end - 1."""
