@@ -23,6 +23,13 @@ from plumbook.reading.quotations import Quotation, find_quotations
 from plumbook.reading.sources import is_first_person, phrase_of
 from plumbook.reading.utterances import Utterances
 
+# Constructions whose source goes on speaking in a quotation that follows, and how near it follows.
+_REPORTS = frozenset(
+    {"clause", "aside", "according to", "judgement", "clause, VBG", "quote, then cue", "cue, then quote"}
+)
+_NEAR = 200
+_STOPS = " .,;:\t"
+
 
 @Language.component("plumbook_attributions", requires=["token.dep"])
 def find_attributions(doc: Doc) -> Doc:
@@ -48,10 +55,24 @@ def find_findings(doc: Doc, quotations: list[Quotation]) -> list[Finding]:
         doc: the parsed text.
         quotations: its quotations, in order.
     """
-    speeches = Utterances(doc, quotations).find()
+    utterances = Utterances(doc, quotations)
+    speeches = utterances.find()
     used = {f.head.i for f in speeches if f.head is not None}
     others = Contents(doc, quotations, used).find()
+    speeches += _continued(doc.text, [*speeches, *others], utterances.unclaimed)
     return sorted([*speeches, *others], key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
+
+
+def _continued(text: str, found: Sequence[Finding], quotations: Sequence[Quotation]) -> list[Finding]:
+    """Give quotations without a speaker that of the last report in the same paragraph, or the one before."""
+    made: list[Finding] = []
+    for quotation in quotations:
+        before = [f for f in found if f.end <= quotation.start and f.sources and f.construction in _REPORTS]
+        last = max(before, key=lambda f: (f.end, -f.start), default=None)
+        gap = text[last.end : quotation.start] if last is not None else ""
+        if last is not None and len(gap) < _NEAR and len([p for p in gap.split("\n") if p.strip(_STOPS)]) <= 1:
+            made.append(Finding("quote after report", [quotation.inner], None, None, list(last.sources), True))
+    return made
 
 
 def _nesting(findings: Sequence[Finding]) -> list[int | None]:

@@ -55,7 +55,7 @@ class Contents:
         if token.pos_ in {"VERB", "AUX"}:
             readings: tuple[Callable[[Token], Finding | None], ...] = (
                 self._aside, self._clause, self._request, self._intent,
-                self._judgement, self._charge, self._topic, self._quoted_after, self._object,
+                self._judgement, self._charge, self._topic, self._quoted_after, self._object, self._rest,
             )  # fmt: skip
             return next((found for read in readings if (found := read(token)) is not None), None)
         if token.pos_ == "NOUN":
@@ -314,6 +314,19 @@ class Contents:
             ):
                 return None
         return None
+
+    def _rest(self, verb: Token) -> Finding | None:
+        """The rest of the sentence after a plain verb of saying whose clause the parse lost."""
+        if not is_verb_of(verb, "bare") or verb.tag_ not in {"VBD", "VBZ"} or verb.i + 1 >= verb.sent.end:
+            return None
+        following = self.doc[verb.i + 1]
+        if following.pos_ not in {"PRON", "DET", "PROPN", "NOUN", "ADJ"} or following.ent_type_ in {"DATE", "TIME"}:
+            return None
+        end = verb.sent.end
+        while end > verb.i and (self.doc[end - 1].is_space or self.doc[end - 1].text in _END_MARKS):
+            end -= 1
+        found = self._after("rest", verb, verb.i + 1, end)
+        return found if found is not None and self._finite(found.content[0]) else None
 
     def _charge(self, verb: Token) -> Finding | None:
         """What somebody is accused of, blamed or praised for."""

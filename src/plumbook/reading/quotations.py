@@ -88,7 +88,9 @@ def _doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotati
         if opened is None and opens:
             opened = match.start()
         elif opened is not None and opens and not _nested(text, match):
-            opened = match.start()  # the earlier one was never closed
+            if _SPEECH_BEGINS.search(text[start:opened]) and text[opened : match.start()].rstrip()[-1:] in ".!?":
+                yield from _quotation(text, opened, match.start(), False)  # it goes on after a lost line break
+            opened = match.start()
         elif opened is not None and not opens:
             yield from _quotation(text, opened, match.end(), True)
             opened = None

@@ -37,7 +37,7 @@ _DEPTH = 6
 
 def sources_of_verb(verb: Token) -> list[Token]:
     """Return the heads of a verb's sources: its subject or agent, or those it shares with the verb it hangs on."""
-    return _joint(_of_verb(verb, _DEPTH))
+    return _joint(_of_verb(verb, _DEPTH) or _first_in_sentence(verb))
 
 
 def sources_of_noun(noun: Token) -> list[Token]:
@@ -114,6 +114,14 @@ def _of_verb(verb: Token, depth: int) -> list[Token]:
     if agents:
         return agents
     return _shared(verb, depth - 1) if depth else []
+
+
+def _first_in_sentence(verb: Token) -> list[Token]:
+    """The first subject of a verb's sentence, where the parse lost the verb's own ("Quill, asked by …, said")."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return []
+    before = verb.doc[verb.sent.start : verb.i]
+    return [t for t in before if t.pos_ in {"PROPN", "PRON"} and t.dep_ in {"nsubj", "ROOT", "nsubjpass"}][:1]
 
 
 def _shared(verb: Token, depth: int) -> list[Token]:

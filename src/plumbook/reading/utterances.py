@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from plumbook.model import Span
-from plumbook.reading.cues import AUXILIARIES, cue_end, cue_start, is_document, is_verb_of
+from plumbook.reading.cues import cue_end, cue_start, is_document, is_verb_of
 from plumbook.reading.findings import Finding, trimmed
 from plumbook.reading.quotations import Quotation
 from plumbook.reading.sources import follows, objects_of, sources_of_verb
@@ -39,12 +39,16 @@ class Utterances:
     Args:
         doc: the parsed text.
         quotations: its quotations, in order.
+
+    Attributes:
+        unclaimed: quotations that fill their sentences, but that no cue and no speech before them gives a speaker.
     """
 
     def __init__(self, doc: Doc, quotations: list[Quotation]) -> None:
         self.doc = doc
         self.text = doc.text
         self.quotations = quotations
+        self.unclaimed: list[Quotation] = []
         self._starts = [t.idx for t in doc]
 
     def find(self) -> list[Finding]:
@@ -172,9 +176,7 @@ class Utterances:
             return True
         subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and first <= c.i < verb.i]
         if subjects:
-            return subjects[0].left_edge.i <= first or all(
-                t.dep_ in AUXILIARIES | {"advmod", "punct", "cc"} for t in self.doc[first : subjects[0].left_edge.i]
-            )
+            return not any(t.pos_ in {"VERB", "AUX"} for t in self.doc[first : subjects[0].left_edge.i])
         start = self.doc[first]
         opens = start.pos_ in {"PROPN", "PRON", "DET", "NOUN"} or start.text[:1].isupper()
         return opens and not any(
@@ -216,7 +218,12 @@ class Utterances:
         """A speaker's name, or a document's, before a colon (SMITH: "…")."""
         span = self.doc[first:end]
         names = [t for t in span if t.pos_ == "PROPN"]
-        if any(t.pos_ in {"VERB", "AUX"} for t in span) or not (names or is_document(span.root)):
+        clauses = [
+            t
+            for t in span
+            if t.pos_ in {"VERB", "AUX"} and not any(a.dep_ in {"relcl", "acl"} for a in (t, *t.ancestors))
+        ]
+        if clauses or not (names or is_document(span.root)):
             return None
         head = span.root if is_document(span.root) or span.root.pos_ == "PROPN" else names[0]
         colon = self.doc[end]
@@ -245,11 +252,15 @@ class Utterances:
 
     def _continued(self, quotation: Quotation, gap: str, last: Finding | None) -> Finding | None:
         """A quotation without a cue: its speaker is the one of the speech right before it."""
-        if last is None or not self._stands_alone(quotation):
+        if not self._stands_alone(quotation):
+            return None
+        if last is None:
+            self.unclaimed.append(quotation)
             return None
         inside = len(gap.strip()) == 0 or (last.cue is not None and "\n" not in gap)
         between = [p for p in gap.split("\n") if p.strip()]
         if not inside and len(between) > 1:
+            self.unclaimed.append(quotation)
             return None
         return Finding("quote alone", [quotation.inner], None, None, list(last.sources), True)
 
