@@ -46,7 +46,7 @@ WEIGHTS = {
     "opening passive": -0.7,
 }
 _BASE = -1.0
-_LEAST = -0.6
+_LEAST = -0.7
 _EARLY = 60
 _MOST_NAMES = 8
 

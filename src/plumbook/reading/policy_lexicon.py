@@ -29,7 +29,29 @@ def verb_grades() -> dict[str, str]:
 @cache
 def advocacy() -> dict[str, int]:
     """Return the verbs and adjectives of advocacy, by lemma, each with 1 (for what it governs) or -1 (against)."""
-    rows = (row.split("\t") for row in lines("advocacy.tsv"))
+    return _signs("advocacy.tsv")
+
+
+@cache
+def advocacy_and_deeds() -> dict[str, int]:
+    """Return the words of advocacy together with the verbs by which a policy is furthered (1) or ended (-1)."""
+    return _signs("deeds.tsv") | advocacy()
+
+
+@cache
+def advocacy_nouns() -> dict[str, int]:
+    """Return nouns for supporters and support (1), opponents and opposition (-1) of what follows them."""
+    return _signs("advocacy_nouns.tsv")
+
+
+@cache
+def evaluations() -> dict[str, int]:
+    """Return the words that praise (1) or blame (-1), by lemma."""
+    return _signs("evaluations.tsv")
+
+
+def _signs(name: str) -> dict[str, int]:
+    rows = (row.split("\t") for row in lines(name))
     return {word: 1 if sign == "+" else -1 for word, sign in rows}
 
 

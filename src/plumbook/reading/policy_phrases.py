@@ -15,6 +15,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "punct
 # What ends a phrase although it hangs below it: clauses, appositions, asides.
 _LOOSE = frozenset({"relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct", "acl", "mark", "prep"})
 _QUOTES = frozenset("\"“”‘’'`«»") | {"''", "``"}
+_JOINTS = frozenset({"-", "–", "/"})
 _LONGEST = 12
 
 
@@ -102,13 +103,15 @@ def _first_modifier(head: Token) -> int:
         if branch is None or branch.dep_ not in _MODIFIERS or before.is_space or before.text in {",", ";", "(", "—"}:
             break
         start -= 1
-    while start < head.i and _tells_nothing(doc[start]):
+    while start < head.i and _tells_nothing(doc[start]) and doc[start + 1].text not in _JOINTS:
         start += 1
-    return start
+    return start if doc[start].text not in _JOINTS else head.i
 
 
 def _tells_nothing(token: Token) -> bool:
-    return token.text in _QUOTES or token.lower_ in words("passing_adjectives") or token.dep_ == "advmod"
+    if token.text in _QUOTES:
+        return not any(t.text in _QUOTES for t in token.doc[token.i + 1 : token.i + 5])
+    return token.lower_ in words("passing_adjectives") or token.dep_ == "advmod"
 
 
 def _branch(token: Token, head: Token) -> Token | None:

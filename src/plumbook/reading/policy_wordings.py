@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from plumbook.reading.lexicon import words
 from plumbook.reading.policy_lexicon import root
@@ -30,6 +30,8 @@ NARROWING = frozenset(
         "unilateral", "gradual", "complete",
     }
 )  # fmt: skip
+# Endings of adjectives that tell of which field a policy is ("economic", "bilateral"), where others only judge it.
+_RELATIONAL = ("ic", "al", "ar", "ary", "an", "ese", "ish", "er", "ed", "ing")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _EMPTY = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "AUX", "SCONJ"})
 
@@ -90,7 +92,8 @@ def _join(mention: PolicyMention, options: list[Option]) -> None:
         if mention.named is not None or option.named is not None:
             same = mention.named == option.named
         else:
-            same = option.head == head and _agree(option.details, details)
+            kin = bool(option.details) and _are_kin(option.mentions[0].head, mention.head)
+            same = (option.head == head or kin) and _agree(option.details, details)
         if same:
             option.details |= details
             option.mentions.append(mention)
@@ -123,6 +126,10 @@ def _kin(mention: PolicyMention, noun: Token) -> bool:
     return any(lemma in kind and heads & kind for kind in _KINDS) or lemma in heads
 
 
+def _are_kin(a: Token, b: Token) -> bool:
+    return any(a.lemma_.lower() in kind and b.lemma_.lower() in kind for kind in _KINDS)
+
+
 def _is_definite(noun: Token) -> bool:
     return any(child.lower_ in _DEFINITE for child in noun.lefts)
 
@@ -139,4 +146,12 @@ def _details(mention: PolicyMention) -> frozenset[str]:
         and token.lower_ not in words("passing_adjectives")
         and token.lemma_.lower() not in CARRIERS
         and any(c.isalnum() for c in token.text)
+        and _distinguishes(token)
     )
+
+
+def _distinguishes(token: Token) -> bool:
+    """Whether a word tells which policy is meant, and not only what somebody thinks of it."""
+    if token.pos_ != "ADJ" or token.lower_ in NARROWING or token.text[:1].isupper():
+        return True
+    return token.lower_.endswith(_RELATIONAL) or len(token) < 4

@@ -1,0 +1,298 @@
+"""What the grammar around a policy says of who is for and who is against it.
+
+From the policy's head the walk goes up through what governs it. Each verb or noun of advocacy turns
+the sign or keeps it ("refused to back the ban": against), and the one who does it takes the stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from plumbook.reading.policy_lexicon import advocacy_and_deeds, advocacy_nouns
+
+_DUTY = frozenset({"should", "must", "ought", "need", "shall"})
+_POSSIBLE = frozenset({"can", "ca", "could", "may", "might"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "let"})
+# Verbs and nouns that add nothing: what they govern is done by whoever does them.
+_TRANSPARENT = frozenset({"be", "go", "have", "help", "manage", "do", "get", "come", "happen", "remain", "choose"})
+_AGAINST = frozenset({"against"})
+_AWAY = frozenset({"from", "out"})
+_LEAVING = frozenset({"back", "pull", "walk", "step", "withdraw", "exit", "retreat", "move", "shy", "turn", "stay"})
+_INSTEAD = frozenset({"instead", "rather"})
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One stand that the grammar shows.
+
+    Attributes:
+        who: the noun or pronoun that takes it; None for whoever speaks (the claimant or the author).
+        sign: 1 for, -1 against.
+        cue: what shows it: a name in `plumbook.reading.stances.WEIGHTS`.
+    """
+
+    who: Token | None
+    sign: int
+    cue: str
+
+
+def stands_around(head: Token) -> list[Stand]:
+    """Return the stands toward a policy that the words around it show.
+
+    Args:
+        head: the noun or verb that heads the policy's wording.
+    """
+    if head.pos_ in {"VERB", "AUX"}:
+        return list(dict.fromkeys(_from_option(head)))
+    return list(dict.fromkeys(_from_noun(head, 1, "noun", 0)))
+
+
+def stands_above(head: Token) -> list[Stand]:
+    """Return whoever acts in the clauses that a policy stands in, nearest first, with the sign that the way up gives.
+
+    A weaker sign than `stands_around`: nothing says that what they do is done to the policy.
+
+    Args:
+        head: the noun or verb that heads the policy's wording.
+    """
+    found: list[Stand] = []
+    sign, token = 1, head
+    for _ in range(_DEEPEST * 2):
+        if token.pos_ in {"VERB", "AUX"} and is_negated(token):
+            sign = -sign
+        parent = token.head
+        if parent == token:
+            break
+        sign *= _turn(token, parent)
+        if parent.pos_ in {"VERB", "AUX"}:
+            subjects = [s for s in subjects_of(parent) if s != token and not s.is_ancestor(head)] + _agents(parent)
+            found += [Stand(s, sign, "far" if found else "near") for s in subjects]
+        token = parent
+    return found
+
+
+def sign_above(head: Token) -> int:
+    """Return which way all that governs a policy turns what is said of it: 1 or -1."""
+    sign, token = 1, head
+    for _ in range(_DEEPEST):
+        if token.pos_ in {"VERB", "AUX"} and is_negated(token):
+            sign = -sign
+        if token.head == token:
+            break
+        sign *= _turn(token, token.head)
+        token = token.head
+    return sign
+
+
+def _turn(token: Token, parent: Token) -> int:
+    """Return whether a governing word turns the sign (-1) or keeps it (1)."""
+    word = parent.lower_
+    if parent.pos_ == "ADP" and word in _AGAINST:
+        return -1
+    if word in _INSTEAD or (word in _AWAY and parent.head.lemma_.lower() in _LEAVING):
+        return -1
+    if token.dep_ in {"conj", "advcl", "relcl", "nsubj", "appos"}:
+        return 1
+    if token.lower_ in _AGAINST:
+        return 1
+    lemma = parent.lemma_.lower()
+    return (advocacy_nouns() if parent.pos_ == "NOUN" else advocacy_and_deeds()).get(lemma, 1)
+
+
+def _from_option(verb: Token) -> Iterator[Stand]:
+    """A policy worded as a verb phrase: whoever does, will do or should do it."""
+    yield from _from_verb(verb, 1, "deed", 0)
+
+
+def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
+    if depth > _DEEPEST or _is_supposed(verb):
+        return
+    if is_negated(verb):
+        sign = -sign
+    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"} | _modals_of_first(verb)
+    embedded = _advocate_above(verb)
+    subjects = subjects_of(verb)
+    if modals & _DUTY or _has_to(verb):
+        yield Stand(None, sign, "duty")
+    elif any(s.lower_ in _FIRST_PERSON for s in subjects):
+        yield Stand(None, sign, "first person " + ("can" if modals & _POSSIBLE else cue))
+    elif not modals & _POSSIBLE and embedded is None:
+        for subject in subjects:
+            yield Stand(subject, sign, cue)
+    for agent in _agents(verb):
+        yield Stand(agent, sign, cue)
+    if embedded is not None:
+        governor, polarity = embedded
+        yield from _from_verb(governor, sign * polarity, "advocates", depth + 1)
+    elif verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        yield from _from_verb(verb.head, sign, cue, depth + 1)
+    elif verb.dep_ in {"acl", "xcomp"} and verb.tag_ == "VB" and verb.head.pos_ == "NOUN":
+        yield from _from_noun(verb.head, sign * advocacy_nouns().get(verb.head.lemma_, 1), "filled noun", depth + 1)
+    elif verb.dep_ == "pcomp":
+        yield from _from_preposition(verb.head, sign, depth + 1)
+    elif verb.dep_ in {"csubj", "nsubj", "dobj"}:
+        yield from _from_object(verb, sign, depth + 1)
+    elif verb.dep_ == "ROOT" and verb.tag_ == "VB" and not subjects:
+        yield Stand(None, sign, "command")
+
+
+def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
+    if depth > _DEEPEST:
+        return
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts):
+        sign = -sign
+    yield from (Stand(owner, sign, f"owner of {cue}") for owner in _owners(noun))
+    yield from (Stand(agent, sign, f"owner of {cue}") for agent in _agents(noun))
+    for clause in noun.rights:
+        if clause.dep_ in {"relcl", "acl"} and clause.pos_ == "VERB":
+            yield from _from_clause_after(noun, clause, sign, depth)
+    yield from _from_object(noun, sign, depth + 1)
+
+
+def _from_clause_after(noun: Token, clause: Token, sign: int, depth: int) -> Iterator[Stand]:
+    """A clause that tells what somebody did with the policy ("the deal that Oslo signed", "a plan backed by Oslo")."""
+    polarity = advocacy_and_deeds().get(clause.lemma_.lower())
+    passive = clause.tag_ == "VBN" and (clause.dep_ == "acl" or _is_passive(clause))
+    subjects = [c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}]
+    if passive or (subjects and not any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in clause.children)):
+        yield from _from_verb(clause, sign * (polarity or 1), "clause" if polarity else "clause other", depth + 1)
+
+
+def _from_object(phrase: Token, sign: int, depth: int) -> Iterator[Stand]:
+    """What governs a noun phrase or gerund."""
+    while phrase.dep_ == "conj" and phrase.head != phrase and phrase.head.pos_ not in {"VERB", "AUX"}:
+        phrase = phrase.head
+    governor = phrase.head
+    if phrase.dep_ in {"dobj", "nsubjpass", "attr", "oprd", "dative"} and governor.pos_ in {"VERB", "AUX"}:
+        yield from _under(governor, sign, depth)
+    elif phrase.dep_ == "pobj":
+        yield from _from_preposition(governor, sign, depth + 1)
+
+
+def _under(verb: Token, sign: int, depth: int) -> Iterator[Stand]:
+    """What a verb does with the policy that is its object."""
+    polarity = advocacy_and_deeds().get(verb.lemma_.lower())
+    if polarity is not None:
+        yield from _from_verb(verb, sign * polarity, "advocates", depth + 1)
+    elif verb.lemma_ not in _TRANSPARENT:
+        yield from _from_verb(verb, sign, "object", depth + 1)
+
+
+def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Stand]:
+    governor, word = preposition.head, preposition.lower_
+    if depth > _DEEPEST or governor == preposition:
+        return
+    if word in _AGAINST:
+        sign = -sign
+    if governor.dep_ == "prep" or governor.lower_ in _INSTEAD:
+        rejected = governor.lower_ in _INSTEAD or governor.lower_ in _AWAY
+        yield from _from_preposition(governor, -sign if rejected else sign, depth + 1)
+    elif governor.pos_ in {"VERB", "AUX", "ADJ"}:
+        yield from _after_verb(governor, word, sign, depth)
+    elif governor.pos_ in {"NOUN", "PROPN"}:
+        polarity = advocacy_nouns().get(governor.lemma_.lower())
+        if polarity is None:
+            if word == "of":
+                yield from _from_noun(governor, sign, "part", depth + 1)
+        elif _is_person(governor):
+            yield Stand(governor, sign * polarity, "advocate")
+        else:
+            yield from _from_noun(governor, sign * polarity if word not in _AGAINST else sign, "support", depth + 1)
+
+
+def _after_verb(governor: Token, word: str, sign: int, depth: int) -> Iterator[Stand]:
+    lemma = governor.lemma_.lower()
+    polarity = advocacy_and_deeds().get(lemma)
+    if word in {"with", "without", "than"} and polarity is None:
+        return
+    if word in _AWAY and lemma in _LEAVING:
+        yield from _from_verb(governor, -sign, "advocates", depth + 1)
+    elif polarity is not None:
+        # "vote against": the preposition has turned the sign already
+        yield from _from_verb(governor, sign if word in _AGAINST else sign * polarity, "advocates", depth + 1)
+
+
+def _advocate_above(verb: Token) -> tuple[Token, int] | None:
+    """Return the verb or adjective of advocacy that governs a clause, and its polarity."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    governor = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or governor == verb:
+        return None
+    polarity = advocacy_and_deeds().get(governor.lemma_.lower())
+    return (governor, polarity) if polarity is not None and governor.pos_ in {"VERB", "ADJ", "AUX"} else None
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Return the subjects of a verb, with what they are joined to; those of a verb that it is joined to or fills."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj"}]
+    if not subjects and verb.dep_ in {"conj", "xcomp"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
+        return subjects_of(verb.head) if not _is_passive(verb) else []
+    if not subjects and verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VB"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return subjects_of(verb.head)
+    if not subjects and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        subjects = [verb.head]
+    if not subjects and verb.pos_ == "ADJ" and verb.head.pos_ in {"AUX", "VERB"}:
+        subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]
+    found: list[Token] = []
+    for subject in subjects:
+        if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+            subject = verb.head
+        found += [subject, *subject.conjuncts]
+    return found
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied ("does not support", "never backed")."""
+    words = [*verb.children, *(verb.head.children if verb.pos_ == "ADJ" or verb.dep_ == "acomp" else ())]
+    return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "no"}) for c in words)
+
+
+def _is_supposed(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.lefts)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.lefts)
+
+
+def _modals_of_first(verb: Token) -> set[str]:
+    """Modals of the verb that this one is joined to ("should end the ban and lift the tariffs")."""
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.lefts):
+        return {c.lower_ for c in verb.head.lefts if c.dep_ == "aux"}
+    return set()
+
+
+def _has_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"need", "have"} and verb.tag_ == "VB"
+
+
+def _agents(word: Token) -> list[Token]:
+    return [
+        obj
+        for by in word.children
+        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
+        for obj in by.children
+        if obj.dep_ == "pobj"
+    ]
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose policy it is: possessor, or a name before it ("Iran’s program", "the Carter plan")."""
+    return [
+        c
+        for c in noun.lefts
+        if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and (c.pos_ == "PROPN" or c.text[:1].isupper()))
+    ]
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.lemma_.lower() in {
+        "advocate", "backer", "champion", "critic", "defender", "foe", "opponent", "proponent", "supporter", "sponsor",
+        "architect", "author",
+    }  # fmt: skip

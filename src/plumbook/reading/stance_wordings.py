@@ -1,0 +1,31 @@
+"""Praise and blame in the clause that a policy stands in."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from plumbook.reading.policy_lexicon import evaluations
+from plumbook.reading.stance_patterns import is_negated
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj"})
+
+
+def evaluation_of(head: Token) -> int:
+    """Return how the clause around a policy judges: 1 with praise, -1 with blame, 0 with neither or both.
+
+    Args:
+        head: the noun or verb that heads the policy's wording.
+    """
+    clause = head
+    while clause.head != clause and not (clause.dep_ in _CLAUSES and clause.pos_ in {"VERB", "AUX"}):
+        clause = clause.head
+    total = sum(_value(token) for token in clause.subtree)
+    return (total > 0) - (total < 0)
+
+
+def _value(token: Token) -> int:
+    value = evaluations().get(token.lemma_.lower(), 0)
+    if not value:
+        return 0
+    negated = is_negated(token) or any(c.lower_ in {"no", "not", "hardly"} for c in token.lefts)
+    return -value if negated else value
