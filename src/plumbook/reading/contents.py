@@ -52,6 +52,8 @@ class Contents:
     def _of(self, token: Token) -> Finding | None:
         if token.lower_ == "according":
             return self._according(token)
+        if token.i and self.doc[token.i - 1].text == "-":
+            return None  # "so-called"
         if token.pos_ in {"VERB", "AUX"}:
             readings: tuple[Callable[[Token], Finding | None], ...] = (
                 self._aside, self._clause, self._request, self._intent,

@@ -82,20 +82,39 @@ def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quotat
 
 
 def _doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotation]:
+    marks = [(m, _kind(m.group())) for m in _MARK.finditer(text, start, end)]
     opened: int | None = None
-    for match in _MARK.finditer(text, start, end):
+    kind = ""
+    inside = False  # a quotation within the quotation, in marks of another kind
+    for number, (match, its) in enumerate(marks):
         opens = _opens(text, match, start, end, opened is not None)
-        if opened is None and opens:
-            opened = match.start()
-        elif opened is not None and opens and not _nested(text, match):
-            if _SPEECH_BEGINS.search(text[start:opened]) and text[opened : match.start()].rstrip()[-1:] in ".!?":
+        if opened is None:
+            opened, kind = (match.start(), its) if opens else (None, "")
+        elif its != kind and (opens or inside) and any(later == kind for _, later in marks[number + 1 :]):
+            inside = opens
+        elif opens and not _nested(text, match):
+            if _begins_speech(text, start, opened) and text[opened : match.start()].rstrip()[-1:] in ".!?":
                 yield from _quotation(text, opened, match.start(), False)  # it goes on after a lost line break
-            opened = match.start()
-        elif opened is not None and not opens:
+            opened, kind, inside = match.start(), its, False
+        elif not opens:
             yield from _quotation(text, opened, match.end(), True)
-            opened = None
-    if opened is not None and (_SPEECH_BEGINS.search(text[start:opened]) or (goes_on and opened == start)):
+            opened, inside = None, False
+    if opened is not None and _begins_speech(text, start, opened, goes_on):
         yield from _quotation(text, opened, end, False)
+
+
+def _kind(mark: str) -> str:
+    """The kind of a mark, the same for those that open and close one another."""
+    return "curly" if mark in "“”„‟" else mark if mark in '"＂' else "other"
+
+
+def _begins_speech(text: str, start: int, opened: int, goes_on: bool = False) -> bool:
+    """Whether a mark opens a speech that may lack its closing mark: at the start, after a comma or colon.
+
+    Where the next paragraph goes on with it, the start of any sentence will do.
+    """
+    before = text[start:opened]
+    return bool(_SPEECH_BEGINS.search(before)) or (goes_on and before.rstrip()[-1:] in {".", "!", "?", ""})
 
 
 def _opens(text: str, match: re.Match[str], start: int, end: int, inside: bool) -> bool:

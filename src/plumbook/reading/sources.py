@@ -42,7 +42,7 @@ def sources_of_verb(verb: Token) -> list[Token]:
 
 def sources_of_noun(noun: Token) -> list[Token]:
     """Return the heads of a noun's sources: its possessor, or who follows "by", "from", "among"."""
-    possessors = [c for c in noun.children if c.dep_ == "poss"]
+    possessors = [c for c in noun.lefts if c.dep_ == "poss" or any(a.tag_ == "POS" for a in c.children)]
     if possessors:
         return _joint(possessors)
     for word in _OF_SOURCE:
