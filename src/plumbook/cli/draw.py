@@ -27,9 +27,7 @@ MOST = 2000
 )
 @click.option("--documents", metavar="ID,ID,…", help="Draw only what these documents say.")
 @click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
-def command(
-    graph: Path, out: Path | None, title: str | None, most: int, documents: str | None, opens: bool
-) -> None:
+def command(graph: Path, out: Path | None, title: str | None, most: int, documents: str | None, opens: bool) -> None:
     """Draw a graph as one page of HTML that needs no other file and no network.
 
     The page shows actors, offices and policies with their links, and for each the sentences that say so.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -42,13 +42,14 @@ class Sources:
 
     Args:
         graph: a graph in plumbook's terms.
+        only: ids of the only documents to quote; all unless given.
 
     Attributes:
         paragraphs: the text of each paragraph, and the number of its document.
         documents: what is known of each document.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, only: Collection[str] | None = None) -> None:
         self.graph = graph
         self.paragraphs: list[dict[str, Any]] = []
         self.documents: list[dict[str, str]] = []
@@ -58,6 +59,7 @@ class Sources:
         self._text = lru_cache(maxsize=64)(self._text_of)
         found = sorted((str(id), str(iri)) for iri, id in graph.subject_objects(DCTERMS.identifier))
         self._iris = dict(reversed(found))
+        self._only = None if only is None else {self._iris.get(id, id) for id in only}
 
     def marks(self, statement: str) -> list[Mark]:
         """Return the passages of a statement, and the contents of the claims that it is based on."""
@@ -80,6 +82,8 @@ class Sources:
         return " … ".join(sorted(str(cue) for cue in self.graph.objects(URIRef(statement), PLUM.cue)))
 
     def _marks(self, passages: Iterable[_Passage]) -> list[Mark]:
+        if self._only is not None:
+            passages = [passage for passage in passages if passage.document in self._only]
         return list(dict.fromkeys(mark for passage in sorted(passages) for mark in self._placed(passage)))
 
     def _passages(self, subject: Node, roles: Mapping[str, URIRef]) -> Iterator[_Passage]:
@@ -144,9 +148,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the paragraph that a passage stands in, or of its surroundings where that is long.
+    r"""Return the bounds of the paragraph that a passage stands in, or of its surroundings where that is long.
 
-    >>> text = "One.\\n\\nTwo is here.\\n\\nThree."
+    >>> text = "One.\n\nTwo is here.\n\nThree."
     >>> text[slice(*_paragraph_around(text, 6, 9))]
     'Two is here.'
     """

@@ -49,13 +49,13 @@ def draw(
     """
     picture = picture_of(graph, most, documents)
     script, style = _script(), _asset("page.css")
-    return _template().render(
+    page: str = _template().render(
         title=title,
         policy=_policy([_vis(), script], style),
-        style=Markup(style),  # noqa: S704 - our own file
-        vis=Markup(_vis()),  # noqa: S704 - as pyvis carries it
-        script=Markup(script),  # noqa: S704 - our own file
-        data=Markup(_json(_data(picture))),  # noqa: S704 - escaped
+        style=Markup(style),
+        vis=Markup(_vis()),
+        script=Markup(script),
+        data=Markup(_json(_data(picture))),
         kinds=_present(KINDS, Counter(node["group"] for node in picture.model.nodes)),
         relations=_present(RELATIONS, Counter(edge["relation"] for edge in picture.model.edges)),
         nodes=len(picture.model.nodes),
@@ -63,6 +63,7 @@ def draw(
         nodes_left_out=picture.nodes_left_out,
         edges_left_out=picture.edges_left_out,
     )
+    return page
 
 
 def _present(looks: tuple[Any, ...], counts: Counter[str]) -> list[tuple[Any, int]]:

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 from pyvis.edge import Edge
@@ -20,14 +20,14 @@ from plumbook.drawing.layout import positions
 from plumbook.drawing.look import Relation, kind_of, relation_of
 from plumbook.errors import GraphError
 from plumbook.network import entity_network
-from plumbook.ontology.terms import PLUM
+from plumbook.ontology.terms import DCTERMS, PLUM
 
 # How many statements the page carries for one edge, and how many for one node besides those of its edges.
 _EDGE_STATEMENTS = 12
 _NODE_STATEMENTS = 12
 _MENTIONS = 2
 
-Entities = nx.MultiDiGraph  # of IRIs
+Entities: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 @dataclass(slots=True)
@@ -64,23 +64,22 @@ def picture_of(graph: Graph, most: int, documents: Collection[str] | None = None
     if documents is not None:
         entities = _within(entities, graph, set(documents))
     drawn = entities.subgraph(_most_connected(entities, most))
-    return _Painter(graph, drawn).picture(entities)
+    return _Painter(graph, drawn, documents).picture(entities)
 
 
 def _within(entities: Entities, graph: Graph, documents: set[str]) -> Entities:
     """Keep what the documents say, and the things that they name."""
-    known = {id for _, found in entities.nodes(data="documents") for id in found}
+    known = {str(id) for id in graph.objects(None, DCTERMS.identifier)}
+    known.update(id for _, entity in entities.nodes(data=True) for id in entity["documents"])
     for unknown in sorted(documents - known):
         raise GraphError("no document with this id", where=unknown, remedy="plumbook info lists what is in a graph")
-    said = [key for *key, found in entities.edges(keys=True, data="documents") if documents.intersection(found)]
-    named = {node for node, found in entities.nodes(data="documents") if documents.intersection(found)}
+    edges = list(entities.edges(keys=True, data=True))
+    said = [(a, b, key) for a, b, key, edge in edges if documents.intersection(edge["documents"])]
+    named = {node for node, entity in entities.nodes(data=True) if documents.intersection(entity["documents"])}
     named.update(end for source, target, _ in said for end in (source, target))
-    direct = [
-        (a, b, key)
-        for a, b, key, statement in entities.edges(keys=True, data="statement")
-        if not statement and a in named and b in named
-    ]
-    kept = entities.edge_subgraph([*(tuple(key) for key in said), *direct]).copy()
+    direct = [(a, b, key) for a, b, key, edge in edges if not edge["statement"] and a in named and b in named]
+    among: Any = [*said, *direct]  # the stubs know no keys
+    kept = entities.edge_subgraph(among).copy()
     kept.add_nodes_from((node, entities.nodes[node]) for node in sorted(named))
     return kept
 
@@ -94,10 +93,10 @@ def _most_connected(entities: Entities, most: int) -> list[str]:
 
 
 class _Painter:
-    def __init__(self, graph: Graph, drawn: Entities) -> None:
-        self.graph, self.drawn = graph, drawn
+    def __init__(self, graph: Graph, drawn: Entities, documents: Collection[str] | None) -> None:
+        self.graph, self.drawn, self.documents = graph, drawn, documents
         self.numbers = {iri: number for number, iri in enumerate(sorted(drawn))}
-        self.sources = Sources(graph)
+        self.sources = Sources(graph, documents)
         self.statements: list[dict[str, Any]] = []
         self.statement_numbers: dict[str, int] = {}
         self.lines = self._lines()
@@ -136,7 +135,7 @@ class _Painter:
 
     def _links(self) -> list[tuple[int, int, float]]:
         weights: dict[tuple[int, int], float] = defaultdict(float)
-        for (source, target, relation), _ in self.lines.items():
+        for source, target, relation in self.lines:
             if source != target:
                 weights[min(source, target), max(source, target)] += 1.0 if relation.strong else 0.35
         return [(a, b, weight) for (a, b), weight in sorted(weights.items())]
@@ -154,6 +153,7 @@ class _Painter:
         kind = kind_of(entity["type"], entity["kind"])
         own = self._own_statements(iri)
         has_statements = bool(own or degree)
+        vacant = entity["vacant"] and (self.documents is None or any(self.statements[n]["source"] is None for n in own))
         node: dict[str, Any] = Node(
             number,
             kind.shape,
@@ -166,7 +166,7 @@ class _Painter:
             names=entity["names"],
             degree=degree,
             mentions=entity["mentions"],
-            vacant=entity["vacant"],
+            vacant=vacant,
             docs=[self.sources.document(id) for id in entity["documents"]],
             statements=own,
             named=[] if has_statements else self.sources.mentions(iri, _MENTIONS),
@@ -219,19 +219,18 @@ class _Painter:
     def _own_statements(self, iri: str) -> list[int]:
         """Return a node's statements that no line stands for: claims about nothing drawn, and vacancies."""
         node, number = URIRef(iri), self.numbers[iri]
-        claims = self._of_type(self.graph.subjects(PLUM.claimant, node), PLUM.Claim)
-        claims = [claim for claim in claims if not any(self.graph.objects(URIRef(claim), PLUM.about))]
+        unplaced = (c for c in self.graph.subjects(PLUM.claimant, node) if not any(self.graph.objects(c, PLUM.about)))
+        claims = self._of_type(unplaced, PLUM.Claim)
         vacancies = self._of_type(self.graph.subjects(PLUM.office, node), PLUM.Vacancy)
         return [
-            *(self._statement(self._unfolded(c, "claim", "says"), number, None) for c in claims[:_NODE_STATEMENTS]),
-            *(
-                self._statement(self._unfolded(v, "vacancy", "stands empty"), None, number)
-                for v in vacancies[:_NODE_STATEMENTS]
-            ),
+            *(self._statement(self._unfolded(claim, "claim", "says"), number, None) for claim in claims),
+            *(self._statement(self._unfolded(v, "vacancy", "stands empty"), None, number) for v in vacancies),
         ]
 
     def _of_type(self, statements: Iterable[Any], type: URIRef) -> list[str]:
-        return sorted(str(s) for s in statements if (s, RDF.type, type) in self.graph)
+        """Return the first statements of a class, of those that the documents drawn make."""
+        found = sorted(str(s) for s in statements if (s, RDF.type, type) in self.graph)
+        return [s for s in found if self.documents is None or self.sources.marks(s)][:_NODE_STATEMENTS]
 
     def _unfolded(self, statement: str, type: str, label: str) -> dict[str, Any]:
         confidence = min((float(str(c)) for c in self.graph.objects(URIRef(statement), PLUM.confidence)), default=1.0)
