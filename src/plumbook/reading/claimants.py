@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from plumbook.model import ActorKind
+from plumbook.reading.anonymous import COLLECTIVES, first_telling
 from plumbook.reading.cues import is_document
 from plumbook.reading.draft import Draft, Member
+from plumbook.reading.lexicon import words
 from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of
 
 # Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
@@ -16,7 +18,13 @@ _KINDS = {
     "it": {ActorKind.ORGANIZATION, ActorKind.STATE},
     "they": {ActorKind.GROUP, ActorKind.ORGANIZATION},
 }
+_NAMED = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
+_UNSURE = 0.5
 _NEAR = 1500
+# What tells one source from another, so that it is not the last one.
+_OTHERS = frozenset({"other", "second", "third", "first", "latter", "another", "new"})
+_PARTISANS = frozenset({"republican", "democrat"})
+_BODIES = frozenset({"subcommittee", "panel", "campaign", "service", "newspaper", "paper", "delegation"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -46,10 +54,21 @@ class Claimants:
         if is_first_person(source):
             return self._by_key(parent) if nested else self.draft.cast.author
         member = self._known(source, wanted)
-        if member is None and wanted and source.pos_ == "NOUN":
+        if member is None and wanted and _can_speak(source):
             member = self.draft.cast.introduce(phrase_of(source))
+        if member is None and wanted and source.ent_type_ in _NAMED:
+            member = self._name(source)
         if member is not None and wanted:
             self._spoke.append((source.idx, member))
+        return member
+
+    def _name(self, source: Token) -> Member | None:
+        """Add a named source that was not known for an actor."""
+        names = [e for e in source.doc.ents if e.start <= source.i < e.end]
+        if not names or not names[0].text[:1].isupper():
+            return None
+        member = self.draft.cast.add(_NAMED[source.ent_type_], names[0].text, confidence=_UNSURE)
+        self.draft.cast.mention(member, names[0].start_char, names[0].end_char, names[0].text)
         return member
 
     def _known(self, source: Token, wanted: bool) -> Member | None:
@@ -62,9 +81,21 @@ class Claimants:
             return self._speaker_before(source)
         parts = [c for c in source.children if c.dep_ in {"appos", "compound", "flat", "nmod"} and c.pos_ == "PROPN"]
         named = (self.draft.cast.resolve(c) for c in reversed(parts))
-        return next((m for m in named if m is not None and m.kind is ActorKind.PERSON), None) or self._right_before(
-            source
-        )
+        person = next((m for m in named if m is not None and m.kind is ActorKind.PERSON), None)
+        return person or self._right_before(source) or self._referred(source, wanted)
+
+    def _referred(self, source: Token, wanted: bool) -> Member | None:
+        """Who spoke before, where "the president" or "the panel" speaks and nobody is known by that description."""
+        definite = any(c.lower_ == "the" for c in source.children)
+        another = any(c.lower_ in _OTHERS for c in source.children) or source.lower_ in _OTHERS
+        if not definite or another or not (source.tag_ == "NN" or source.lower_ in _PARTISANS):
+            return None
+        member = self._latest(source.idx, _KINDS["it"] if _is_body(source) else _KINDS["he"])
+        if member is not None and wanted:
+            first = first_telling(phrase_of(source)[: source.i - phrase_of(source).start + 1])
+            start, end = source.doc[first].idx, source.idx + len(source)
+            self.draft.cast.mention(member, start, end, source.doc.text[start:end])
+        return member
 
     def _right_before(self, source: Token) -> Member | None:
         """The name right before the verb, where the parse took another word for its subject (a dateline)."""
@@ -98,3 +129,15 @@ class Claimants:
 
     def _by_key(self, key: str | None) -> Member | None:
         return next((m for m in self.draft.cast.members if m.key == key), None)
+
+
+def _can_speak(noun: Token) -> bool:
+    """Whether a noun is for people, a body or a document, and not for a thing that the parse took for a source."""
+    lemma = noun.lemma_.lower()
+    listed = lemma in words("person_nouns") or lemma in words("document_nouns") or _is_body(noun)
+    return noun.pos_ == "NOUN" and (listed or lemma in COLLECTIVES or noun.lower_ in COLLECTIVES)
+
+
+def _is_body(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in words("body_nouns") or lemma.capitalize() in words("organization_heads") or lemma in _BODIES

@@ -32,6 +32,26 @@ _NOBODY = frozenset(
 )
 # Prepositions that join a noun that reports to its source ("claims by officials", "pressure from Seoul").
 _OF_SOURCE = ("by", "from", "among", "of", "within", "in")
+_COUNTS = frozenset(
+    [
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "both",
+        "one",
+        "few",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "majority",
+        "number",
+        "handful",
+        "half",
+    ]
+)
 _DEPTH = 6
 
 
@@ -168,8 +188,15 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _joint(heads: Iterable[Token]) -> list[Token]:
-    found = [token for head in heads for token in _with_conjuncts(head)]
+    found = [token for head in heads for token in _with_conjuncts(_counted(head))]
     return found[-1:] if len(found) > 1 and _is_title_of(found[0], found[-1]) else found
+
+
+def _counted(head: Token) -> Token:
+    """Who is counted, where the head only counts ("some of the critics", "dozens of senators")."""
+    if head.lower_ not in _COUNTS:
+        return head
+    return next((p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in _objects(c)), head)
 
 
 def _is_title_of(noun: Token, name: Token) -> bool:
