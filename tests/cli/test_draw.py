@@ -2,14 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from plumbook.cli import cli
 from plumbook.cli import draw as draw_command
 from plumbook.drawing import DEFAULT_MOST
-
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context")  # rdflib's own use of it
 
 
 def run(*arguments: str | Path) -> Result:

@@ -19,7 +19,6 @@ from plumbook.ontology.terms import PLUM
 
 Show = Callable[..., Any]
 
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context")  # rdflib's own use of it
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -171,6 +170,15 @@ def test_a_document_can_be_left_out(gold_page: str, show: Show) -> None:
     page.get_by_label("Hurry up and wait").uncheck()
     assert "Jenny Town" not in shown(page)
     assert "38 North" in shown(page)
+
+
+def test_the_panel_follows_the_filters(small: SmallGraph, show: Show) -> None:
+    page = show(draw(small.graph))
+    page.mouse.click(*place(page, "build the bridge"))
+    assert page.locator("#panel article").count() == 2
+    page.locator("#confidence").fill("0.5")
+    assert page.locator("#panel article").count() == 1
+    assert "The filters hide 1 more statement." in page.locator("#panel").inner_text()
 
 
 def test_what_a_filter_hides_can_still_be_found(small: SmallGraph, show: Show) -> None:

@@ -17,8 +17,6 @@ from plumbook.drawing.picture import Picture, picture_of
 from plumbook.errors import GraphError
 from plumbook.ontology.terms import ID, PLUM
 
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context")  # rdflib's own use of it
-
 
 def labels(picture: Picture) -> list[str]:
     return [node["label"] for node in picture.model.nodes]
@@ -87,6 +85,12 @@ def test_documents_can_be_chosen(small: SmallGraph) -> None:
     assert "Ben Birch" not in labels(picture_of(small.graph, 10, ["one"]))
     with pytest.raises(GraphError, match="three: no document"):
         picture_of(small.graph, 10, ["one", "three"])
+
+
+def test_a_confidence_that_is_no_number_is_named(small: SmallGraph) -> None:
+    small.say(ID["vacancy-1"], PLUM.confidence, Literal("rather"))
+    with pytest.raises(GraphError, match="vacancy-1: its confidence is no number"):
+        draw(small.graph)
 
 
 def test_lines_between_the_same_two_do_not_lie_on_each_other(small: SmallGraph) -> None:

@@ -18,8 +18,8 @@ MOST = 2000
 @click.option(
     "--out",
     "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=f"The page to write [default: {PAGE} in this folder; standard output where that is no terminal].",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help=f"The page to write, - for standard output [default: {PAGE} in this folder; if piped, -].",
 )
 @click.option("--title", help="The page's heading [default: the name of the workspace or file].")
 @click.option(
@@ -40,12 +40,17 @@ def command(graph: Path, out: Path | None, title: str | None, most: int, documen
     chosen = None if documents is None else [id.strip() for id in documents.split(",") if id.strip()]
     with steps() as progress:
         progress("draw", 0, None)
-        page = draw(open_graph(graph), title=title or graph.resolve().stem, most=most, documents=chosen)
-    if out is None and not opens and not sys.stdout.isatty():
-        click.echo(page, nl=False)
+        page = draw(open_graph(graph), title=title or _name(graph), most=most, documents=chosen)
+    if str(out) == "-" or (out is None and not opens and not sys.stdout.isatty()):
+        click.echo(page.encode("utf-8"), nl=False)
         return
     place = out or Path(PAGE)
     write_atomically(place, page)
-    click.echo(place, err=out is not None and str(out) == "-")
+    click.echo(place)
     if opens:
         click.launch(str(place.resolve()))
+
+
+def _name(graph: Path) -> str:
+    path = graph.resolve()
+    return path.name if path.is_dir() else path.stem

@@ -233,7 +233,12 @@ class _Painter:
         return [s for s in found if self.documents is None or self.sources.marks(s)][:_NODE_STATEMENTS]
 
     def _unfolded(self, statement: str, type: str, label: str) -> dict[str, Any]:
-        confidence = min((float(str(c)) for c in self.graph.objects(URIRef(statement), PLUM.confidence)), default=1.0)
+        values = sorted(str(value) for value in self.graph.objects(URIRef(statement), PLUM.confidence))
+        try:
+            confidence = float(values[0]) if values else 1.0
+        except ValueError as error:
+            remedy = "see plumbook check"
+            raise GraphError("its confidence is no number from 0 to 1", where=statement, remedy=remedy) from error
         return {"statement": statement, "type": type, "label": label, "confidence": confidence, "status": "", "sign": 0}
 
 

@@ -128,12 +128,13 @@ function neighbourhood(selected) {
 /** Select a node, an edge, or nothing; with `go`, move the view to it. */
 function select(selected, { go = false } = {}) {
   state.selected = selected;
-  if (state.kept !== null && selected?.id !== state.kept) {
+  const node = selected?.type === "node" ? selected.id : null;
+  if (state.kept !== null && node !== state.kept) {
     state.kept = null;
     applyFilters();
   }
-  if (selected?.type === "node" && !shown.nodes.has(selected.id)) {
-    state.kept = selected.id;
+  if (node !== null && !shown.nodes.has(node)) {
+    state.kept = node;
     applyFilters();
   }
   state.near = neighbourhood(selected);

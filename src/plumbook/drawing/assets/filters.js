@@ -19,6 +19,7 @@ function applyFilters() {
   updateHidden(drawnNodes, nodes, before.nodes, shown.nodes);
   updateHidden(drawnEdges, edges, before.edges, shown.edges);
   state.near = neighbourhood(state.selected);
+  if (state.selected) showPanel();
   byId("count").textContent =
     `${counted(shown.nodes.size, nodes.length, "node")}, ${counted(shown.edges.size, edges.length, "link")}`;
   network.redraw();

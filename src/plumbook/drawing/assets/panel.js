@@ -30,16 +30,26 @@ function nodePanel(node) {
   ];
   if (node.names.length) parts.push(make("p", { class: "also" }, "Also ", ...listed(node.names, 10)));
   if (node.mentions) parts.push(make("p", { class: "also" }, namedIn(node)));
-  const numbers = new Set([...node.statements, ...edgesOf[node.id].flatMap((edge) => edge.statements)]);
+  const all = new Set([...node.statements, ...edgesOf[node.id].flatMap((edge) => edge.statements)]);
+  const numbers = [...all].filter((number) => isOpen(statements[number]));
   for (const [heading, keys] of SECTIONS) parts.push(...section(heading, keys, numbers, node));
   parts.push(...connections(node));
   if (node.named.length) {
     parts.push(make("h3", {}, "Named in"));
     parts.push(make("div", { class: "statement" }, ...evidence(node.named, false)));
   }
-  if (numbers.size) parts.push(markKey());
+  if (all.size > numbers.length) parts.push(hiddenNote(all.size - numbers.length));
+  if (numbers.length) parts.push(markKey());
   return parts;
 }
+
+/** Whether the filters let a statement be seen. */
+function isOpen({ relation, confidence, marks }) {
+  const docs = marks.map(([paragraph]) => paragraphs[paragraph].doc);
+  return !state.hiddenRelations.has(relation) && confidence >= state.confidence && hasShownDocument(docs);
+}
+
+const hiddenNote = (number) => make("p", { class: "more" }, `The filters hide ${plural(number, "more statement")}.`);
 
 function namedIn(node) {
   const where = node.docs.length ? ` in ${plural(node.docs.length, "document")}` : "";
@@ -52,7 +62,7 @@ function listed(names, most) {
 }
 
 function section(heading, keys, numbers, node) {
-  const own = [...numbers].filter((number) => keys.includes(statements[number].relation));
+  const own = numbers.filter((number) => keys.includes(statements[number].relation));
   if (!own.length) return [];
   const list = make("div", {}, ...own.slice(0, FIRST).map((number) => card(statements[number], node)));
   const parts = [make("h3", {}, heading), list];
@@ -90,7 +100,9 @@ function edgePanel(edge) {
     make("p", { class: "what" }, sign(`line-${edge.relation}`), relations[edge.relation]),
     make("h2", {}, thing(edge.from), ` ${edge.label || relations[edge.relation]} `, thing(edge.to)),
   ];
-  for (const number of edge.statements) parts.push(card(statements[number], null));
+  const open = edge.statements.filter((number) => isOpen(statements[number]));
+  for (const number of open) parts.push(card(statements[number], null));
+  if (open.length < edge.statements.length) parts.push(hiddenNote(edge.statements.length - open.length));
   if (edge.total > edge.statements.length)
     parts.push(make("p", { class: "more" }, `The ${edge.statements.length} most certain of ${plural(edge.total, "statement")}.`));
   if (edge.total) parts.push(markKey());
@@ -127,7 +139,7 @@ function relationLine({ relation, label, source, targets }, node) {
   const verb = make("span", signed ? { class: `sign-${relation}` } : {}, label);
   if (source === null) text.append(label);
   else text.append(verb, ...things);
-  return make("p", { class: "relation" }, sign(`line-${relation}`), text);
+  return make("p", { class: "relation" }, sign(source === null ? "vacant" : `line-${relation}`), text);
 }
 
 /** A node's name as a link that leads to it; the name alone where that is the node at hand. */
