@@ -33,25 +33,9 @@ _NOBODY = frozenset(
 # Prepositions that join a noun that reports to its source ("claims by officials", "pressure from Seoul").
 _OF_SOURCE = ("by", "from", "among", "of", "within", "in")
 _COUNTS = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "one",
-        "few",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "majority",
-        "number",
-        "handful",
-        "half",
-    ]
-)
+    {"some", "many", "most", "several", "all", "both", "one", "few", "dozens", "hundreds", "thousands", "scores",
+     "majority", "number", "handful", "half"}
+)  # fmt: skip
 _DEPTH = 6
 
 
