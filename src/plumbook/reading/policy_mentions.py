@@ -20,14 +20,29 @@ _MODALS = {
     "’ll": "will", "wo": "will", "would": "would", "can": "can", "ca": "can", "could": "can", "may": "can",
     "might": "can",
 }  # fmt: skip
-# Verbs that only carry out the policy that is their object: the noun phrase alone words it.
+# Verbs that only carry out, keep up or back the policy that is their object: the noun phrase alone words it.
 CARRIERS = frozenset(
     {
-        "adopt", "approve", "back", "conduct", "enact", "endorse", "favor", "have", "implement", "impose", "introduce",
-        "launch", "make", "negotiate", "offer", "oppose", "pass", "propose", "pursue", "reach", "seek", "sign",
-        "support", "take", "use",
+        "adopt", "announce", "apply", "approve", "back", "begin", "bolster", "complete", "conclude", "conduct",
+        "continue", "craft", "deepen", "draft", "enact", "endorse", "enforce", "execute", "favor", "finalize",
+        "formulate", "give", "have", "hold", "implement", "impose", "introduce", "keep", "launch", "maintain", "make",
+        "negotiate", "offer", "oppose", "pass", "preserve", "promote", "propose", "provide", "pursue", "ratify",
+        "reach", "reinforce", "resume", "seek", "sign", "slap", "start", "strengthen", "strike", "support", "take",
+        "tighten", "use",
     }
 )  # fmt: skip
+# Nouns that stand for whatever follows them in "policy of engagement", "framework of a deal", "plan for a strike".
+_FRAMES = frozenset(
+    {
+        "approach", "call", "campaign", "commitment", "draft", "effort", "framework", "goal", "idea",
+        "implementation", "option", "outline", "plan", "pledge", "policy", "program", "proposal", "pursuit", "push",
+        "strategy", "support",
+    }
+)  # fmt: skip
+# Nouns that add nothing to a policy's own name ("the Trans-Pacific Partnership pact").
+_KIND_NOUNS = frozenset(
+    {"accord", "act", "agreement", "amnesty", "bill", "deal", "law", "pact", "plan", "policy", "program", "treaty"}
+)
 _ACT = re.compile(
     r"^(?:Act|Accords?|Agreement|Treaty|Deal|Bill|Initiative|Doctrine|Pact|Amendment|Protocol|Convention)$"
 )
@@ -43,6 +58,7 @@ class PolicyMention:
         cues: what speaks for its being a policy: names in `plumbook.reading.policy_weights`.
         named: the canonical name, for a policy that has one.
         frame: the noun that a verb phrase fills ("plan" in "a plan to arm the rebels").
+        others: longer stretches around it that word the same policy ("tighten the sanctions").
     """
 
     head: Token
@@ -50,6 +66,7 @@ class PolicyMention:
     cues: frozenset[str]
     named: str | None = None
     frame: Token | None = None
+    others: tuple[TokenSpan, ...] = ()
 
     @property
     def longest(self) -> TokenSpan:
@@ -68,22 +85,24 @@ def find_mentions(doc: Doc) -> list[PolicyMention]:
         PolicyMention(span.root, (span,), frozenset({"named", *_place(span.root)}), name)
         for span, name in _named_spans(doc)
     ]
-    covered = {i for mention in found for i in range(mention.wordings[0].start, mention.wordings[0].end)}
+    names = {i: m.named for m in found if m.named for i in range(m.wordings[0].start, m.wordings[0].end)}
     for token in doc:
         mention = None
-        if token.i not in covered and token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
-            mention = _noun_mention(token)
-        elif token.i not in covered and token.pos_ == "VERB":
+        if token.i in names:
+            continue
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            mention = _noun_mention(token, names)
+        elif token.pos_ == "VERB":
             mention = _verb_mention(token)
         if mention is not None:
             found.append(mention)
     return sorted(found, key=lambda m: m.head.i)
 
 
-def _noun_mention(head: Token) -> PolicyMention | None:
+def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     grade = noun_grades().get(head.lemma_.lower())
     capital = head.pos_ == "PROPN" and _ACT.match(head.text) is not None
-    if (grade is None and not capital) or _filled(head) is not None:
+    if (grade is None and not capital) or _filled(head) is not None or _framed(head) is not None:
         return None
     wordings = noun_wordings(head)
     owned = possessed_wording(head)
@@ -94,13 +113,47 @@ def _noun_mention(head: Token) -> PolicyMention | None:
     cues |= {"modified"} if len(wordings[0]) > 1 else {"bare"}
     cues |= {"complement"} if len(wordings) > (owned is not None) + 1 else set()
     cues |= {"owned"} if owned is not None else set()
-    return PolicyMention(head, tuple(wordings), frozenset(cues | _place(head)))
+    carried = _carried(head)
+    cues |= {"carried"} if carried else set()
+    named = None
+    if head.lemma_.lower() in _KIND_NOUNS:
+        named = next((names[t.i] for t in wordings[0] if t.i in names), None)
+    others = (*carried, *_framing(head))
+    return PolicyMention(head, tuple(wordings), frozenset(cues | _place(head)), named=named, others=others)
+
+
+def _framed(noun: Token) -> Token | None:
+    """Return the policy that a noun like "policy", "plan" or "framework" is of or for, None where it names none."""
+    if noun.lemma_.lower() not in _FRAMES:
+        return None
+    for preposition in noun.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"of", "for"} and preposition.i <= noun.i + 1:
+            for inner in preposition.children:
+                if inner.dep_ == "pobj" and inner.lemma_.lower() in noun_grades():
+                    return inner
+    return None
+
+
+def _framing(noun: Token) -> list[TokenSpan]:
+    """Return the phrase around a policy that a noun like "policy of" makes of it."""
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return []
+    frame = noun.head.head
+    return [noun.doc[frame.i : noun.i + 1]] if frame.i < noun.i and _framed(frame) == noun else []
+
+
+def _carried(noun: Token) -> list[TokenSpan]:
+    """Return the verb phrase that only carries out a policy."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma_.lower() not in CARRIERS:
+        return []
+    return verb_wordings(verb)[:1]
 
 
 def _verb_mention(verb: Token) -> PolicyMention | None:
     lemma = verb.lemma_.lower()
     grade, opening = verb_grades().get(lemma), _opening(verb)
-    if opening is None and grade is None:
+    if grade is None and (opening is None or lemma in advocacy()):
         return None
     wordings = verb_wordings(verb)
     if not wordings or _carries(verb):

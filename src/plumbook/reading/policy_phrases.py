@@ -111,7 +111,7 @@ def _first_modifier(head: Token) -> int:
 def _tells_nothing(token: Token) -> bool:
     if token.text in _QUOTES:
         return not any(t.text in _QUOTES for t in token.doc[token.i + 1 : token.i + 5])
-    return token.lower_ in words("passing_adjectives") or token.dep_ == "advmod"
+    return token.lower_ in words("passing_adjectives") or token.dep_ == "advmod" or token.pos_ == "CCONJ"
 
 
 def _branch(token: Token, head: Token) -> Token | None:

@@ -61,7 +61,9 @@ class Option:
     @property
     def wordings(self) -> list[TokenSpan]:
         """All wordings, each once."""
-        return list({span.text: span for mention in self.mentions for span in mention.wordings}.values())
+        return list(
+            {span.text: span for mention in self.mentions for span in (*mention.wordings, *mention.others)}.values()
+        )
 
 
 def options_of(mentions: Iterable[PolicyMention]) -> list[Option]:
@@ -89,13 +91,14 @@ def options_of(mentions: Iterable[PolicyMention]) -> list[Option]:
 def _join(mention: PolicyMention, options: list[Option]) -> None:
     details, head = _details(mention), root(mention.head.lemma_)
     for option in reversed(options):
-        if mention.named is not None or option.named is not None:
+        if mention.named is not None and option.named is not None:
             same = mention.named == option.named
         else:
             kin = bool(option.details) and _are_kin(option.mentions[0].head, mention.head)
-            same = (option.head == head or kin) and _agree(option.details, details)
+            same = bool(details) and (option.head == head or kin) and _agree(option.details, details)
         if same:
             option.details |= details
+            option.named = option.named or mention.named
             option.mentions.append(mention)
             return
     options.append(Option(head, details, [mention], mention.named))
@@ -136,18 +139,31 @@ def _is_definite(noun: Token) -> bool:
 
 def _details(mention: PolicyMention) -> frozenset[str]:
     """Return the roots of the words of the longest wording that tell which policy it is, besides the head."""
-    if mention.named is not None:
-        return frozenset()
+    of_a_kind = any(mention.head.lemma_.lower() in kind for kind in _KINDS)
     return frozenset(
         root(token.lemma_)
         for token in mention.longest
         if token.i != mention.head.i
+        and not _refers_back(token)
+        and not (of_a_kind and _is_owner(token, mention.head))
         and token.pos_ not in _EMPTY
         and token.lower_ not in words("passing_adjectives")
         and token.lemma_.lower() not in CARRIERS
         and any(c.isalnum() for c in token.text)
         and _distinguishes(token)
     )
+
+
+def _refers_back(token: Token) -> bool:
+    """Whether a noun only points to what was named before ("renegotiation of the pact")."""
+    return _is_definite(token) and any(token.lemma_.lower() in kind for kind in _KINDS)
+
+
+def _is_owner(token: Token, head: Token) -> bool:
+    """Whether a word before the head tells whose plan it is, not which."""
+    while token.head != head and token.dep_ == "compound":
+        token = token.head
+    return token.head == head and token.dep_ == "poss"
 
 
 def _distinguishes(token: Token) -> bool:

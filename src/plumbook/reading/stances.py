@@ -19,42 +19,51 @@ from plumbook.reading.stance_wordings import evaluation_of
 # For each cue, how much it adds to the log-odds that there is a stance at all, and that it is the one which the
 # cue's own sign gives: rounded from logistic regressions over annotated texts.
 WEIGHTS = {
-    "advocates": (0.65, 1.0),
-    "deed": (0.9, 0.65),
-    "clause": (0.6, 0.5),
-    "clause other": (0.25, 0.0),
+    "advocates": (0.65, 1.2),
+    "deed": (0.75, 0.65),
+    "clause": (0.45, 0.5),
+    "clause other": (0.4, 0.0),
     "advocate": (0.6, 0.8),
-    "owner of noun": (0.2, 1.2),
-    "owner of filled noun": (0.4, 0.5),
-    "owner of part": (0.3, 0.1),
+    "owner of noun": (0.0, 0.85),
+    "owner of filled noun": (0.35, 0.5),
+    "owner of part": (0.25, 0.0),
     "owner of support": (0.4, 0.5),
-    "near": (0.45, 0.3),
-    "far": (0.0, 0.35),
-    "author: mention": (0.25, 0.65),
-    "author: evaluation": (0.4, 0.2),
-    "author: duty": (0.65, 0.4),
-    "claim: mention": (0.2, 0.3),
-    "claim: evaluation": (0.0, 0.1),
-    "claim: duty": (0.3, 0.4),
-    "claim: first person advocates": (0.5, 0.3),
-    "claim: first person object": (0.25, 0.2),
-    "other: mention": (0.1, 0.1),
-    "other: evaluation": (0.0, 0.25),
+    "near": (0.4, 0.1),
+    "far": (0.15, 0.35),
+    "author: mention": (0.2, 0.5),
+    "author: mention of another's": (0.15, -0.4),
+    "author: evaluation": (0.15, 0.15),
+    "author: duty": (0.6, 0.4),
+    "author: command": (0.3, 0.4),
+    "claim: mention": (0.0, 0.3),
+    "claim: mention of another's": (-0.1, -0.15),
+    "claim: evaluation": (0.0, 0.5),
+    "claim: duty": (0.4, 0.4),
+    "claim: command": (0.3, 0.4),
+    "claim: first person advocates": (0.45, 0.3),
+    "claim: first person deed": (0.2, 0.3),
+    "claim: first person object": (0.4, 0.4),
+    "other: mention": (-0.25, 0.05),
+    "other: evaluation": (0.0, 0.35),
+    "other: duty": (0.2, 0.4),
 }
+# Cues that only tell who acts near a policy: alone they show little.
+_WEAK = frozenset({"near", "far"})
+_WEAK_ALONE = -0.5
 # What the kind of actor adds: people take stands, anonymous sources tell what others do.
 _KINDS = {
-    ActorKind.PERSON: 0.3,
-    ActorKind.ORGANIZATION: -0.2,
+    ActorKind.PERSON: 0.2,
+    ActorKind.ORGANIZATION: -0.25,
     ActorKind.STATE: -0.4,
-    ActorKind.GROUP: -0.5,
+    ActorKind.GROUP: -0.3,
     ActorKind.ANONYMOUS: -1.1,
 }
-_BASE = -1.85
-_LEAN = 0.6  # texts tell far more often who is for something than who is against it
-_SURE_POLICY, _SURE_POLICY_WEIGHT = 0.5, 0.6
-_MANY_SIGNS, _MANY_SIGNS_WEIGHT = 2, 0.3
-_MANY_MENTIONS, _MANY_MENTIONS_WEIGHT = 4, 0.25
-_LEAST = 0.15
+_BASE = -1.8
+_LEAN = 0.7  # texts tell far more often who is for something than who is against it
+_SURE_POLICY, _SURE_POLICY_WEIGHT = 0.5, 0.65
+_MANY_SIGNS, _MANY_SIGNS_WEIGHT = 2, 0.25
+_MANY_MENTIONS, _MANY_MENTIONS_WEIGHT = 4, 0.3
+_LEAST = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     speaker = _speaker(author, attribution)
     voice = "author" if attribution is None else "claim" if attribution.is_claim else "other"
     key = attribution.key if attribution is not None else None
-    own = False
+    own = others = False
     for stand in stands_around(head):
         if stand.who is None:
             own = True
@@ -125,6 +134,7 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
         member = draft.cast.resolve(stand.who)
         if member is not None and not member.is_author:
             own = own or member.key == speaker
+            others = others or member.key != speaker
             yield Sign(member.key, policy.key, stand.sign, stand.cue, evidence, key)
     for stand in stands_above(head):
         member = draft.cast.resolve(stand.who) if stand.who is not None else None
@@ -135,7 +145,8 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     said = evaluation_of(head)
     if said:
         yield Sign(speaker, policy.key, said, f"{voice}: evaluation", evidence, key)
-    yield Sign(speaker, policy.key, sign_above(head), f"{voice}: mention", evidence, key)
+    mentioned = "mention" if own or not others else "mention of another's"
+    yield Sign(speaker, policy.key, sign_above(head), f"{voice}: {mentioned}", evidence, key)
 
 
 def _innermost(draft: Draft, offset: int) -> Attribution | None:
@@ -182,7 +193,9 @@ def stance_of(signs: list[Sign], actor: Member, policy: Policy) -> Stance:
 
 def _relevance(signs: list[Sign], actor: Member, policy: Policy) -> float:
     """Return the log-odds that an actor takes any stance toward a policy."""
-    total = _BASE + _KINDS[actor.kind] + sum(_weight(cue)[0] for cue in sorted({sign.cue for sign in signs}))
+    cues = {sign.cue for sign in signs}
+    total = _BASE + _KINDS[actor.kind] + sum(_weight(cue)[0] for cue in sorted(cues))
+    total += _WEAK_ALONE if cues <= _WEAK else 0.0
     total += _SURE_POLICY_WEIGHT if policy.confidence > _SURE_POLICY else 0.0
     total += _MANY_SIGNS_WEIGHT if len(signs) > _MANY_SIGNS else 0.0
     return total + (_MANY_MENTIONS_WEIGHT if len(actor.mentions) > _MANY_MENTIONS else 0.0)
