@@ -118,7 +118,7 @@ function drawLabels(context, view, inks) {
 }
 
 function weighed(box, { labels, nodes }, view) {
-  return { box, labels, nodes, cost: 5 * labels + 3 * nodes + 2 * view.outside(box) };
+  return { box, labels, nodes, cost: 5 * labels + 6 * nodes + 2 * view.outside(box) };
 }
 
 function writeLabel(context, label, [left, top, right], inks) {
