@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from plumbook.model import Attribution, Certainty, Office, Span
+from plumbook.model import Attribution, Certainty, Mode, Office, Span
 from plumbook.reading.certainty import certainty_of
 from plumbook.reading.claimants import Claimants
-from plumbook.reading.claims import LINE, confidence_of
+from plumbook.reading.claims import LINE, confidence_of, link_share
 from plumbook.reading.contents import Contents
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
 from plumbook.reading.findings import Finding
@@ -28,6 +28,8 @@ _REPORTS = frozenset(
     {"clause", "aside", "according to", "judgement", "clause, VBG", "quote, then cue", "cue, then quote"}
 )
 _NEAR = 200
+# The share of a report from which on another within it, by the same source, is no claim of its own.
+_MOST = 0.6
 _STOPS = " .,;:\t"
 
 
@@ -108,7 +110,7 @@ def _attributions(
         if any(a.claimant == claimant for a in made):
             continue
         own = source is not None and is_first_person(source)
-        repeated = parent is not None and parent.claimant == claimant
+        repeated = parent is not None and parent.claimant == claimant and _repeats(finding, parent)
         is_claim = likely and member is not None and not member.is_author and not own and not repeated
         made.append(
             Attribution(
@@ -123,10 +125,16 @@ def _attributions(
                 nested_in=parent.key if parent is not None else None,
                 about=_about(draft, finding.content),
                 evidence=_evidence(doc, finding),
-                confidence=round(confidence, 2),
+                confidence=round(confidence * link_share(source, member), 2),
             )
         )
     return made
+
+
+def _repeats(inner: Finding, outer: Attribution) -> bool:
+    """Whether a source's report within its own says little more ("he said he believed …"), or is its own words."""
+    length = sum(s.end - s.start for s in inner.content)
+    return outer.mode is Mode.DIRECT or length > _MOST * sum(s.end - s.start for s in outer.content)
 
 
 def _source_span(source: Token | None) -> tuple[Span, ...]:
