@@ -91,7 +91,7 @@ def _roomy(points: list[Point]) -> list[Point]:
 def _evened(points: list[Point]) -> list[Point]:
     """Draw in what stands far out and loosen what is dense: halfway to an even share of the width and the height."""
     width, height = _extent(points)
-    height = max(height, width / _ASPECT)
+    width, height = max(width, height * _ASPECT), max(height, width / _ASPECT)
     across, down = ([point[axis] for point in points] for axis in (0, 1))
     return list(zip(_evened_axis(across, width), _evened_axis(down, height), strict=True))
 
