@@ -14,6 +14,7 @@ _FIRST_PERSON = frozenset({"i", "my", "we", "our", "us"})
 _HEADING = re.compile(r"\b(?:opinion|editorial|op-ed|opposing view|our view|commentary)\b", re.IGNORECASE)
 # Marks of opinion for each thousand words, less the claims that are reported: measured on annotated texts.
 _LEAST = 8.0
+_LEAST_MARKS = 3
 
 
 def is_opinion(doc: Doc, draft: Draft) -> bool:
@@ -29,7 +30,7 @@ def is_opinion(doc: Doc, draft: Draft) -> bool:
         return True
     marks = sum(_mark(token) for token in doc if not token.is_space and not is_reported(token, draft))
     claims = sum(attribution.is_claim for attribution in draft.attributions)
-    return 1000 * (marks - claims) / max(len(doc), 1) >= _LEAST
+    return marks >= _LEAST_MARKS and 1000 * (marks - claims) / max(len(doc), 1) >= _LEAST
 
 
 def is_reported(token: Token, draft: Draft) -> bool:
@@ -41,6 +42,12 @@ def is_reported(token: Token, draft: Draft) -> bool:
         if author is None or attribution.claimant != author.key
         for span in attribution.content
     )
+
+
+def is_question(token: Token) -> bool:
+    """Whether a word stands in a sentence that asks."""
+    last = next((t for t in reversed(token.sent) if not t.is_space and not t.is_quote and t.text != ")"), token)
+    return bool(last.text == "?")
 
 
 def _mark(token: Token) -> int:

@@ -11,8 +11,8 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import Attribution, Policy, Span
 from plumbook.reading.draft import Draft, draft_of
-from plumbook.reading.policy_mentions import find_mentions
-from plumbook.reading.policy_wordings import NARROWING, Option, options_of
+from plumbook.reading.policy_mentions import PolicyMention, find_mentions
+from plumbook.reading.policy_wordings import NARROWING_ROOTS, Option, options_of
 
 # What each cue adds to the log-odds that an option is a policy: rounded from a logistic regression
 # over annotated texts; cues that are not here add nothing.
@@ -97,10 +97,15 @@ def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft) ->
 def _names(option: Option) -> list[str]:
     """Return an option's wordings: the shortest that stands by itself, then the others as they come."""
     texts = [span.text for span in option.wordings]
-    telling = [span.text for mention in option.mentions if not mention.refers for span in mention.wordings[:1]]
+    telling = [_self_standing(mention).text for mention in option.mentions if not mention.refers]
     first = min(telling, key=len) if telling else texts[0]
     names = [first, *texts, *([option.named] if option.named else [])]
     return list(dict.fromkeys(" ".join(name.split()) for name in names))[:_MOST_NAMES]
+
+
+def _self_standing(mention: PolicyMention) -> TokenSpan:
+    """Return the shortest wording of a mention that says what the policy is of, where there is one."""
+    return next((span for span in mention.wordings if len(span) > 1), mention.wordings[0])
 
 
 def _concerns(option: Option, draft: Draft) -> tuple[str, ...]:
@@ -113,7 +118,7 @@ def _concerns(option: Option, draft: Draft) -> tuple[str, ...]:
 def _is_broader(wide: Option, narrow: Option) -> bool:
     """Whether one option is the same as another but for a word that narrows it ("limited sanctions relief")."""
     more = narrow.details - wide.details
-    return wide.head == narrow.head and wide.details < narrow.details and bool(more & NARROWING)
+    return wide.head == narrow.head and wide.details < narrow.details and bool(more & NARROWING_ROOTS)
 
 
 def _about(attribution: Attribution, policies: list[Policy]) -> Attribution:

@@ -31,6 +31,10 @@ CARRIERS = frozenset(
         "tighten", "use",
     }
 )  # fmt: skip
+# Those of them that say what somebody thinks of the policy, and are no part of its wording.
+_STANDS = frozenset(
+    {"announce", "approve", "back", "endorse", "favor", "give", "have", "make", "oppose", "propose", "support", "take"}
+)
 # Nouns that stand for whatever follows them in "policy of engagement", "framework of a deal", "plan for a strike".
 _FRAMES = frozenset(
     {
@@ -114,7 +118,7 @@ def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     cues |= {"complement"} if len(wordings) > (owned is not None) + 1 else set()
     cues |= {"owned"} if owned is not None else set()
     carried = _carried(head)
-    cues |= {"carried"} if carried else set()
+    cues |= {"carried"} if head.dep_ == "dobj" and head.head.lemma_.lower() in CARRIERS else set()
     named = None
     if head.lemma_.lower() in _KIND_NOUNS:
         named = next((names[t.i] for t in wordings[0] if t.i in names), None)
@@ -145,7 +149,7 @@ def _framing(noun: Token) -> list[TokenSpan]:
 def _carried(noun: Token) -> list[TokenSpan]:
     """Return the verb phrase that only carries out a policy."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma_.lower() not in CARRIERS:
+    if noun.dep_ != "dobj" or verb.tag_ not in {"VB", "VBG"} or verb.lemma_.lower() not in CARRIERS - _STANDS:
         return []
     return verb_wordings(verb)[:1]
 

@@ -23,13 +23,14 @@ _KINDS = (
     {"drawdown", "pullout", "withdrawal"},
 )
 # Words that make a narrower policy of the one they stand before.
-NARROWING = frozenset(
+_NARROWING = frozenset(
     {
         "bilateral", "broader", "comprehensive", "conditional", "full", "immediate", "interim", "limited", "narrow",
         "multilateral", "partial", "permanent", "phased", "reciprocal", "secondary", "targeted", "temporary", "tougher",
         "unilateral", "gradual", "complete",
     }
 )  # fmt: skip
+NARROWING_ROOTS = frozenset(root(word) for word in _NARROWING)
 # Endings of adjectives that tell of which field a policy is ("economic", "bilateral"), where others only judge it.
 _RELATIONAL = ("ic", "al", "ar", "ary", "an", "ese", "ish", "er", "ed", "ing")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -106,7 +107,7 @@ def _join(mention: PolicyMention, options: list[Option]) -> None:
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two policies of one kind are one: the details of one among the other's, and none of these narrowing."""
-    return (a <= b or b <= a) and not (a ^ b) & NARROWING
+    return (a <= b or b <= a) and not (a ^ b) & NARROWING_ROOTS
 
 
 def _refer(mention: PolicyMention, options: list[Option]) -> None:
@@ -168,6 +169,6 @@ def _is_owner(token: Token, head: Token) -> bool:
 
 def _distinguishes(token: Token) -> bool:
     """Whether a word tells which policy is meant, and not only what somebody thinks of it."""
-    if token.pos_ != "ADJ" or token.lower_ in NARROWING or token.text[:1].isupper():
+    if token.pos_ != "ADJ" or token.lower_ in _NARROWING or token.text[:1].isupper():
         return True
     return token.lower_.endswith(_RELATIONAL) or len(token) < 4

@@ -23,6 +23,7 @@ _AGAINST = frozenset({"against"})
 _AWAY = frozenset({"from", "out"})
 _LEAVING = frozenset({"back", "pull", "walk", "step", "withdraw", "exit", "retreat", "move", "shy", "turn", "stay"})
 _INSTEAD = frozenset({"instead", "rather"})
+_INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
 
 
@@ -61,17 +62,20 @@ def stands_above(head: Token) -> list[Stand]:
         head: the noun or verb that heads the policy's wording.
     """
     found: list[Stand] = []
-    sign, token = 1, head
+    sign, token, crossed = 1, head, False
     for _ in range(_DEEPEST * 2):
         if token.pos_ in {"VERB", "AUX"} and is_negated(token):
             sign = -sign
         parent = token.head
         if parent == token:
             break
+        if parent.pos_ in {"VERB", "AUX"} and _is_supposed(parent):
+            break
         sign *= _turn(token, parent)
         if parent.pos_ in {"VERB", "AUX"}:
+            crossed |= token.dep_ in _INNER_CLAUSES
             subjects = [s for s in subjects_of(parent) if s != token and not s.is_ancestor(head)] + _agents(parent)
-            found += [Stand(s, sign, "far" if found else "near") for s in subjects]
+            found += [Stand(s, sign, "far" if found else "outside" if crossed else "near") for s in subjects]
         token = parent
     return found
 
@@ -89,10 +93,17 @@ def sign_above(head: Token) -> int:
     return sign
 
 
+def _sets_aside(word: Token) -> bool:
+    """Whether a preposition or conjunction is that of "instead of" or "rather than"."""
+    return word.lower_ in {"of", "than"} and any(c.lower_ in _INSTEAD for c in word.lefts)
+
+
 def _turn(token: Token, parent: Token) -> int:
     """Return whether a governing word turns the sign (-1) or keeps it (1)."""
     word = parent.lower_
-    if parent.pos_ == "ADP" and word in _AGAINST:
+    if (parent.pos_ == "ADP" and word in _AGAINST) or _sets_aside(parent):
+        return -1
+    if token.dep_ == "conj" and any(c.dep_ == "cc" and _sets_aside(c) for c in parent.rights if c.i < token.i):
         return -1
     if word in _INSTEAD or (word in _AWAY and parent.head.lemma_.lower() in _LEAVING):
         return -1
@@ -166,10 +177,13 @@ def _from_clause_after(noun: Token, clause: Token, sign: int, depth: int) -> Ite
 def _from_object(phrase: Token, sign: int, depth: int) -> Iterator[Stand]:
     """What governs a noun phrase or gerund."""
     while phrase.dep_ == "conj" and phrase.head != phrase and phrase.head.pos_ not in {"VERB", "AUX"}:
+        sign *= _turn(phrase, phrase.head)
         phrase = phrase.head
     governor = phrase.head
     if phrase.dep_ in {"dobj", "nsubjpass", "attr", "oprd", "dative"} and governor.pos_ in {"VERB", "AUX"}:
         yield from _under(governor, sign, depth)
+    elif phrase.dep_ == "pobj" and governor.dep_ == "cc":
+        yield from _from_object(governor.head, -sign if _sets_aside(governor) else sign, depth + 1)
     elif phrase.dep_ == "pobj":
         yield from _from_preposition(governor, sign, depth + 1)
 
@@ -187,7 +201,7 @@ def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Sta
     governor, word = preposition.head, preposition.lower_
     if depth > _DEEPEST or governor == preposition:
         return
-    if word in _AGAINST:
+    if word in _AGAINST or _sets_aside(preposition):
         sign = -sign
     if governor.dep_ == "prep" or governor.lower_ in _INSTEAD:
         rejected = governor.lower_ in _INSTEAD or governor.lower_ in _AWAY

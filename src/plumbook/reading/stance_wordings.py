@@ -23,6 +23,23 @@ def evaluation_of(head: Token) -> int:
     return (total > 0) - (total < 0)
 
 
+def judgement_of(head: Token) -> int:
+    """Return how a policy itself is judged, by its adjectives or by what it is said to be: 1 well, -1 ill, 0 not.
+
+    Args:
+        head: the noun or verb that heads the policy's wording ("ban" in "the ban is a mistake", "a reckless ban").
+    """
+    total = sum(_value(child) for child in head.children if child.dep_ == "amod")
+    verb = head.head
+    if head.dep_ in {"nsubj", "nsubjpass", "csubj"} and verb.pos_ in {"AUX", "VERB"}:
+        said = [verb, *(c for c in verb.rights if c.dep_ in {"attr", "acomp", "oprd", "dobj"})]
+        turned = -1 if is_negated(verb) else 1
+        total += turned * sum(_value(t) for word in said for t in (word, *word.children) if t.dep_ != "neg")
+    if head.dep_ in {"nsubj", "dobj"} and verb.pos_ == "VERB":
+        total += sum(_value(c) for c in verb.rights if c.dep_ in {"oprd", "xcomp"})
+    return (total > 0) - (total < 0)
+
+
 def _value(token: Token) -> int:
     value = evaluations().get(token.lemma_.lower(), 0)
     if not value:

@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from plumbook.model import ActorKind, Attribution, Certainty, Polarity, Policy, Span, Stance
-from plumbook.reading.author_stances import is_opinion
+from plumbook.reading.author_stances import is_opinion, is_question
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
 from plumbook.reading.stance_patterns import sign_above, stands_above, stands_around
-from plumbook.reading.stance_wordings import evaluation_of
+from plumbook.reading.stance_wordings import evaluation_of, judgement_of
 
 # For each cue, how much it adds to the log-odds that there is a stance at all, and that it is the one which the
 # cue's own sign gives: rounded from logistic regressions over annotated texts.
@@ -29,26 +29,31 @@ WEIGHTS = {
     "owner of part": (0.25, 0.0),
     "owner of support": (0.4, 0.5),
     "near": (0.4, 0.1),
+    "outside": (0.0, 0.1),
     "far": (0.15, 0.35),
+    "object": (-0.7, 0.0),
     "author: mention": (0.2, 0.5),
     "author: mention of another's": (0.15, -0.4),
     "author: evaluation": (0.15, 0.15),
-    "author: duty": (0.6, 0.4),
+    "author: duty": (0.6, 1.0),
+    "author: judgement": (0.4, 1.0),
     "author: command": (0.3, 0.4),
     "claim: mention": (0.0, 0.3),
     "claim: mention of another's": (-0.1, -0.15),
     "claim: evaluation": (0.0, 0.5),
-    "claim: duty": (0.4, 0.4),
+    "claim: duty": (0.4, 1.0),
+    "claim: judgement": (0.2, 1.0),
     "claim: command": (0.3, 0.4),
     "claim: first person advocates": (0.45, 0.3),
     "claim: first person deed": (0.2, 0.3),
     "claim: first person object": (0.4, 0.4),
     "other: mention": (-0.25, 0.05),
+    "other: judgement": (0.2, 1.0),
     "other: evaluation": (0.0, 0.35),
-    "other: duty": (0.2, 0.4),
+    "other: duty": (0.2, 1.0),
 }
 # Cues that only tell who acts near a policy: alone they show little.
-_WEAK = frozenset({"near", "far"})
+_WEAK = frozenset({"near", "outside", "far"})
 _WEAK_ALONE = -0.5
 # What the kind of actor adds: people take stands, anonymous sources tell what others do.
 _KINDS = {
@@ -121,6 +126,8 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     head: Token = words.root
     evidence = sentence_span(head.sent)
     attribution = _innermost(draft, head.idx)
+    if attribution is None and is_question(head):
+        return
     speaker = _speaker(author, attribution)
     voice = "author" if attribution is None else "claim" if attribution.is_claim else "other"
     key = attribution.key if attribution is not None else None
@@ -145,6 +152,9 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     said = evaluation_of(head)
     if said:
         yield Sign(speaker, policy.key, said, f"{voice}: evaluation", evidence, key)
+    judged = judgement_of(head)
+    if judged:
+        yield Sign(speaker, policy.key, judged, f"{voice}: judgement", evidence, key)
     mentioned = "mention" if own or not others else "mention of another's"
     yield Sign(speaker, policy.key, sign_above(head), f"{voice}: {mentioned}", evidence, key)
 

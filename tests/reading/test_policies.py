@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plumbook.model import Document, Policy, Reading
+from plumbook.reading.policy_lexicon import root
+from plumbook.reading.reader import SpacyReader
+
+SCENE = "Ada Quill is the energy minister of Norway. Tom Brandt leads the Pipeline Association.\n\n"
+
+
+def read(reader: SpacyReader, text: str) -> Reading:
+    return reader.read(Document(id="d", text=SCENE + text))
+
+
+def named(reader: SpacyReader, text: str) -> list[str]:
+    return [policy.name for policy in read(reader, text).policies]
+
+
+def policy(reader: SpacyReader, text: str, name: str) -> Policy:
+    """The one policy of a text that has a name among its wordings."""
+    (found,) = [p for p in read(reader, text).policies if name in (p.name, *p.names)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Quill supports the carbon tax.", "carbon tax"),
+        ("Quill backed the repeal of the fuel tax.", "repeal of the fuel tax"),
+        ("Brandt warned against a pipeline ban.", "pipeline ban"),
+        ("Brandt urged Denmark to lift the fishing ban.", "lift the fishing ban"),
+        ("Quill said the government should raise the minimum wage.", "raise the minimum wage"),
+        ("Quill plans to repeal the gas subsidy.", "repeal the gas subsidy"),
+        ("Quill proposed a plan to fund ferries.", "fund ferries"),
+        ("Norway signed the Paris agreement.", "Paris agreement"),
+        ("Brandt attacked Obamacare.", "Obamacare"),
+        ("Quill is in favor of expanding the railway fund.", "expanding the railway fund"),
+    ],
+)
+def test_an_option_is_found_as_it_is_worded(reader: SpacyReader, text: str, name: str) -> None:
+    assert name in named(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather was cold and the match ended late.",
+        "Quill was born in a village near Oslo.",
+        "The river rises in the mountains and crosses two valleys.",
+    ],
+)
+def test_what_nobody_could_adopt_is_no_policy(reader: SpacyReader, text: str) -> None:
+    assert named(reader, text) == []
+
+
+def test_options_that_are_joined_are_two(reader: SpacyReader) -> None:
+    assert {"sanctions relief", "economic aid"} <= set(
+        named(reader, "Brandt called for sanctions relief and economic aid.")
+    )
+
+
+def test_a_verb_and_its_nominalisation_word_one_policy(reader: SpacyReader) -> None:
+    text = "Quill wants to withdraw troops from Mali. Brandt opposes a withdrawal of troops."
+    assert "withdrawal of troops" in policy(reader, text, "withdraw troops").names
+
+
+def test_a_definite_noun_refers_to_the_policy_named_before(reader: SpacyReader) -> None:
+    found = policy(
+        reader, "The parliament passed a ferry safety bill. Brandt criticized the bill.", "ferry safety bill"
+    )
+    assert len(found.mentions) == 2
+
+
+def test_a_plan_is_what_it_is_a_plan_to_do(reader: SpacyReader) -> None:
+    found = policy(reader, "Quill proposed a plan to fund ferries. Brandt backed the plan.", "fund ferries")
+    assert "plan" in found.names
+    assert len(found.mentions) == 2
+
+
+def test_two_forms_of_a_known_name_are_one_policy(reader: SpacyReader) -> None:
+    found = policy(reader, "Quill supports the Affordable Care Act. Brandt attacked Obamacare.", "Obamacare")
+    assert "Affordable Care Act" in (found.name, *found.names)
+
+
+def test_a_shared_word_alone_makes_no_policy_one(reader: SpacyReader) -> None:
+    names = named(reader, "Quill supports the carbon tax. Brandt supports the inheritance tax.")
+    assert names == ["carbon tax", "inheritance tax"]
+
+
+def test_a_reversal_is_another_policy_than_what_it_reverses(reader: SpacyReader) -> None:
+    names = named(reader, "Quill backed the repeal of the fuel tax. Brandt defended the fuel tax.")
+    assert names == ["repeal of the fuel tax", "fuel tax"]
+
+
+def test_a_word_that_narrows_makes_a_narrower_policy(reader: SpacyReader) -> None:
+    reading = read(reader, "Quill backed limited sanctions relief. Brandt wants sanctions relief.")
+    narrow, wide = reading.policies
+    assert (narrow.name, wide.name) == ("limited sanctions relief", "sanctions relief")
+    assert narrow.broader == (wide.key,)
+    assert wide.broader == ()
+
+
+def test_what_somebody_thinks_of_it_is_no_part_of_a_wording(reader: SpacyReader) -> None:
+    found = policy(reader, "Quill opposes the carbon tax.", "carbon tax")
+    assert not any("oppose" in name for name in found.names)
+
+
+def test_a_policy_concerns_the_actors_that_its_wording_names(reader: SpacyReader) -> None:
+    reading = read(reader, "Quill called for sanctions on Denmark. Denmark protested.")
+    denmark = next(a.key for a in reading.actors if a.name == "Denmark")
+    found = next(p for p in reading.policies if "sanctions" in p.name)
+    assert found.concerns == (denmark,)
+
+
+def test_attributions_are_about_the_policies_in_their_content(reader: SpacyReader) -> None:
+    reading = read(reader, "Quill said that the carbon tax would help the north.")
+    (claim,) = [a for a in reading.attributions if a.is_claim]
+    assert reading.policies[0].name == "carbon tax"
+    assert reading.policies[0].key in claim.about
+
+
+def test_more_that_speaks_for_it_makes_a_policy_surer(reader: SpacyReader) -> None:
+    once = policy(reader, "The rate is high, and the carbon tax is new.", "carbon tax")
+    often = policy(
+        reader, "Quill supports the carbon tax. Brandt rejects the carbon tax. The carbon tax is law.", "carbon tax"
+    )
+    assert 0 < once.confidence < often.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun"),
+    [("denuclearize", "denuclearization"), ("reduce", "reduction"), ("withdraw", "withdrawal"), ("lift", "lifting")],
+)
+def test_verbs_share_their_root_with_their_nouns(verb: str, noun: str) -> None:
+    assert root(verb) == root(noun)
+
+
+_PIECES = st.sampled_from(
+    [
+        "Quill", "supports", "the carbon tax", "should", "lift", "sanctions", "“", "”", ",", ".", "\n\n", " ", "deal", "not",
+        "to", "against", "plan to", "é", "🚢", "-", "Iran’s", "withdrawal of", "Obamacare", "?", "and", "🇳🇴", "\u00a0",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_PIECES, max_size=25).map(" ".join))
+def test_any_text_gives_spans_inside_it_and_keys_that_exist(reader: SpacyReader, text: str) -> None:
+    reading = reader.read(Document(id="d", text=text))
+    keys = {policy.key for policy in reading.policies}
+    actors = {actor.key for actor in reading.actors}
+    for found in reading.policies:
+        assert found.name
+        assert found.mentions
+        assert all(0 <= m.start < m.end <= len(text) for m in found.mentions)
+        assert set(found.broader) <= keys - {found.key}
+        assert set(found.concerns) <= actors
+    for stance in reading.stances:
+        assert stance.actor in actors
+        assert stance.policy in keys
+        assert set(stance.based_on) <= {a.key for a in reading.attributions}
+        assert stance.evidence
+        assert all(0 <= s.start < s.end <= len(text) for s in stance.evidence)

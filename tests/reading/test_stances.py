@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from plumbook.model import Document, Reading
+from plumbook.reading.reader import SpacyReader
+
+SCENE = "Ada Quill is the energy minister of Norway. Tom Brandt leads the Pipeline Association.\n\n"
+
+
+def read(reader: SpacyReader, text: str, title: str | None = None) -> Reading:
+    return reader.read(Document(id="d", text=SCENE + text, title=title, authors=("Pia Holm",)))
+
+
+def stands(reading: Reading) -> set[tuple[str, str, str]]:
+    """Who stands how toward what, by names."""
+    actors = {a.key: a.name for a in reading.actors}
+    policies = {p.key: p.name for p in reading.policies}
+    return {(actors[s.actor], s.polarity.value, policies[s.policy]) for s in reading.stances}
+
+
+FOR, AGAINST = "supports", "opposes"
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("Quill supports the carbon tax.", ("Ada Quill", FOR, "carbon tax")),
+        ("Quill opposes the carbon tax.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("Quill does not support the carbon tax.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("Quill never backed the carbon tax.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("Quill refused to back the carbon tax.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("The carbon tax was rejected by Brandt.", ("Tom Brandt", AGAINST, "carbon tax")),
+        ("Brandt called for economic aid.", ("Tom Brandt", FOR, "economic aid")),
+        ("Brandt voted against the pipeline ban.", ("Tom Brandt", AGAINST, "pipeline ban")),
+        ("Brandt warned against a pipeline ban.", ("Tom Brandt", AGAINST, "pipeline ban")),
+        ("Brandt criticized the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
+        ("Norway signed the Paris agreement.", ("Norway", FOR, "Paris agreement")),
+        ("Quill plans to repeal the gas subsidy.", ("Ada Quill", FOR, "repeal the gas subsidy")),
+        ("Quill plans to repeal the gas subsidy.", ("Ada Quill", AGAINST, "gas subsidy")),
+        ("Quill wants to end the fishing ban.", ("Ada Quill", AGAINST, "fishing ban")),
+        ("Brandt urged Denmark to lift the fishing ban.", ("Tom Brandt", FOR, "lift the fishing ban")),
+        ("Quill said the government should raise the minimum wage.", ("Ada Quill", FOR, "raise the minimum wage")),
+        ("“We must never lift the sanctions,” Quill said.", ("Ada Quill", AGAINST, "lift the sanctions")),
+        ("Brandt praised the treaty instead of renegotiation.", ("Tom Brandt", AGAINST, "renegotiation")),
+    ],
+)
+def test_a_stand_is_read_from_what_somebody_says_and_does(
+    reader: SpacyReader, text: str, stand: tuple[str, str, str]
+) -> None:
+    assert stand in stands(read(reader, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee discussed the carbon tax on Monday.",
+        "Does Quill support the carbon tax?",
+        "If Quill supports the carbon tax, prices will rise.",
+        "The carbon tax is collected in June.",
+    ],
+)
+def test_neutral_mentions_questions_and_conditions_show_no_stand(reader: SpacyReader, text: str) -> None:
+    assert stands(read(reader, text)) == set()
+
+
+def test_whoever_is_asked_to_act_takes_no_stand_by_that(reader: SpacyReader) -> None:
+    reading = read(reader, "Brandt urged Denmark to lift the fishing ban.")
+    assert {who for who, _, _ in stands(reading)} == {"Tom Brandt"}
+
+
+def test_each_takes_his_own_stand(reader: SpacyReader) -> None:
+    reading = read(reader, "Quill backed the ferry bill. Brandt attacked the bill.")
+    assert stands(reading) == {("Ada Quill", FOR, "ferry bill"), ("Tom Brandt", AGAINST, "ferry bill")}
+
+
+def test_a_stance_tells_its_sentence_and_the_attribution_it_rests_on(reader: SpacyReader) -> None:
+    text = "The day was long. Brandt called for economic aid."
+    reading = read(reader, text)
+    (stance,) = reading.stances
+    (span,) = stance.evidence
+    assert (SCENE + text)[span.start : span.end] == "Brandt called for economic aid."
+    assert set(stance.based_on) <= {a.key for a in reading.attributions}
+    assert stance.based_on
+
+
+OPINION = (
+    "We should raise the minimum wage. The fishing ban is a reckless mistake, and our ministers must end the fishing ban. "
+    "Why wait? It would be wrong to wait."
+)
+
+
+def test_the_author_of_an_opinion_piece_takes_stands(reader: SpacyReader) -> None:
+    found = stands(read(reader, OPINION, title="Opinion: Act now"))
+    assert ("Pia Holm", FOR, "raise the minimum wage") in found
+    assert ("Pia Holm", AGAINST, "fishing ban") in found
+
+
+def test_the_author_of_a_report_takes_none(reader: SpacyReader) -> None:
+    text = "Quill said she supports the carbon tax. Brandt said the carbon tax is a mistake. The vote is on Monday."
+    assert not any(who == "Pia Holm" for who, _, _ in stands(read(reader, text)))
+
+
+def test_confidence_grows_with_the_signs(reader: SpacyReader) -> None:
+    near = read(reader, "Quill was in Oslo when the carbon tax began. Brandt supports the carbon tax.")
+    by_name = {a.key: a.name for a in near.actors}
+    confidence = {by_name[s.actor]: s.confidence for s in near.stances}
+    assert confidence["Tom Brandt"] > confidence.get("Ada Quill", 0.0)
+    assert all(0 < value < 1 for value in confidence.values())
