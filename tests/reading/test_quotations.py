@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plumbook.model import Span
-from plumbook.reading.quotations import find_quotations, words_quoted
+from plumbook.reading.quotations import QuotedText, find_quotations
 
 
 def inner(text: str) -> list[str]:
@@ -49,7 +49,7 @@ def test_an_unclosed_speech_ends_with_its_paragraph() -> None:
 
 def test_the_share_of_quoted_words_counts_letters_and_digits() -> None:
     text = "a plan “doomed” now"
-    assert words_quoted((Span(0, len(text)),), find_quotations(text), text) == (6, 14)
+    assert QuotedText(text).words_quoted((Span(0, len(text)),)) == (6, 14)
 
 
 @given(st.text(alphabet="“”„«»\"'‘’`ab A.,:\n\u2028 "))

@@ -6,6 +6,7 @@ cast, then each is put in its place: mode, certainty, what it is nested in, whet
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -19,7 +20,7 @@ from plumbook.reading.contents import Contents
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
 from plumbook.reading.findings import Finding
 from plumbook.reading.modes import mode_of
-from plumbook.reading.quotations import Quotation, find_quotations
+from plumbook.reading.quotations import Quotation, QuotedText
 from plumbook.reading.sources import is_first_person, phrase_of
 from plumbook.reading.utterances import Utterances
 
@@ -36,32 +37,33 @@ _STOPS = " .,;:\t"
 @Language.component("plumbook_attributions", requires=["token.dep"])
 def find_attributions(doc: Doc) -> Doc:
     """Find attributions and link them to the cast."""
-    quotations = find_quotations(doc.text)
-    findings = find_findings(doc, quotations)
     draft = draft_of(doc)
+    quoted = QuotedText(draft.document.text)
+    findings = find_findings(doc, quoted)
+    subjects = Subjects(draft)
     outer = _nesting(findings)
     linked: list[list[Attribution]] = []
     claimants = Claimants(draft)
     for number, finding in enumerate(findings):
         around = outer[number]
         parent = linked[around][0] if around is not None and linked[around] else None
-        linked.append(_attributions(doc, draft, claimants, finding, parent, quotations))
+        linked.append(_attributions(doc, draft, claimants, finding, parent, quoted, subjects))
         draft.attributions += linked[-1]
     return doc
 
 
-def find_findings(doc: Doc, quotations: list[Quotation]) -> list[Finding]:
+def find_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
     """Return the attributions of a text before their sources are known, the outer before the inner.
 
     Args:
         doc: the parsed text.
-        quotations: its quotations, in order.
+        quoted: its text with its quotations.
     """
-    utterances = Utterances(doc, quotations)
+    utterances = Utterances(doc, quoted)
     speeches = utterances.find()
     used = {f.head.i for f in speeches if f.head is not None}
-    others = Contents(doc, quotations, used).find()
-    speeches += _continued(doc.text, [*speeches, *others], utterances.unclaimed)
+    others = Contents(doc, quoted, used).find()
+    speeches += _continued(quoted.text, [*speeches, *others], utterances.unclaimed)
     return sorted([*speeches, *others], key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
 
 
@@ -80,9 +82,12 @@ def _continued(text: str, found: Sequence[Finding], quotations: Sequence[Quotati
 def _nesting(findings: Sequence[Finding]) -> list[int | None]:
     """Return for each finding the index of the innermost earlier one whose content holds its cue."""
     found: list[int | None] = []
+    around: list[int] = []
     for number, inner in enumerate(findings):
-        holding = [j for j in range(number) if inner.head is not None and _holds(findings[j], inner.head.idx)]
+        around = [j for j in around if findings[j].end > inner.start]
+        holding = [j for j in around if inner.head is not None and _holds(findings[j], inner.head.idx)]
         found.append(max(holding, key=lambda j: (findings[j].start, -findings[j].end), default=None))
+        around.append(number)
     return found
 
 
@@ -96,7 +101,8 @@ def _attributions(
     claimants: Claimants,
     finding: Finding,
     parent: Attribution | None,
-    quotations: list[Quotation],
+    quoted: QuotedText,
+    subjects: Subjects,
 ) -> list[Attribution]:
     """One attribution for each source, over the same spans; one without claimant where no source is known."""
     certainty = certainty_of(finding.head, finding.quoted) if finding.head is not None else Certainty.ASSERTED
@@ -119,16 +125,40 @@ def _attributions(
                 source=_source_span(source),
                 cue=(finding.cue,) if finding.cue is not None else (),
                 content=tuple(finding.content),
-                mode=mode_of(finding.content, quotations, doc.text),
+                mode=mode_of(finding.content, quoted),
                 certainty=certainty,
                 is_claim=is_claim,
                 nested_in=parent.key if parent is not None else None,
-                about=_about(draft, finding.content),
+                about=subjects.within(finding.content),
                 evidence=_evidence(doc, finding),
                 confidence=round(confidence * link_share(source, member), 2),
             )
         )
     return made
+
+
+class Subjects:
+    """Looks up what contents are about.
+
+    Args:
+        draft: the draft whose actors and offices they mention.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        entries: tuple[Member | Office, ...] = (*draft.cast.members, *draft.offices)
+        self._mentions = sorted((m.start, m.end, entry.key) for entry in entries for m in entry.mentions)
+
+    def within(self, content: Sequence[Span]) -> tuple[str, ...]:
+        """Return the keys of the actors and offices that a content mentions, in order of their first mention."""
+        found: dict[str, None] = {}
+        for span in content:
+            first = bisect_left(self._mentions, (span.start, 0, ""))
+            for start, end, key in self._mentions[first:]:
+                if start >= span.end:
+                    break
+                if end <= span.end:
+                    found.setdefault(key)
+        return tuple(found)
 
 
 def _repeats(inner: Finding, outer: Attribution) -> bool:
@@ -142,17 +172,6 @@ def _source_span(source: Token | None) -> tuple[Span, ...]:
         return ()
     phrase = phrase_of(source)
     return (Span(phrase.start_char, phrase.end_char),)
-
-
-def _about(draft: Draft, content: Sequence[Span]) -> tuple[str, ...]:
-    """Keys of the actors and offices that a content mentions, in order of their first mention."""
-    first: dict[str, int] = {}
-    entries: tuple[Member | Office, ...] = (*draft.cast.members, *draft.offices)
-    for entry in entries:
-        starts = [m.start for m in entry.mentions for c in content if c.start <= m.start and m.end <= c.end]
-        if starts:
-            first[entry.key] = min(starts)
-    return tuple(sorted(first, key=lambda key: (first[key], key)))
 
 
 def _evidence(doc: Doc, finding: Finding) -> tuple[Span, ...]:

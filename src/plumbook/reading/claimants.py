@@ -94,7 +94,7 @@ class Claimants:
         if member is not None and wanted:
             first = first_telling(phrase_of(source)[: source.i - phrase_of(source).start + 1])
             start, end = source.doc[first].idx, source.idx + len(source)
-            self.draft.cast.mention(member, start, end, source.doc.text[start:end])
+            self.draft.cast.mention(member, start, end, self.draft.document.text[start:end])
         return member
 
     def _right_before(self, source: Token) -> Member | None:

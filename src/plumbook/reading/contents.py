@@ -12,7 +12,7 @@ from plumbook.reading.cues import noun_class
 from plumbook.reading.extents import Extents
 from plumbook.reading.findings import Finding
 from plumbook.reading.phrases import Phrases
-from plumbook.reading.quotations import Quotation
+from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import follows, objects_of, sources_of_noun
 from plumbook.reading.verb_forms import is_infinitive, is_that_clause
 
@@ -22,14 +22,14 @@ class Contents:
 
     Args:
         doc: the parsed text.
-        quotations: its quotations, in order.
+        quoted: its text with its quotations.
         used: indices of tokens that report already.
     """
 
-    def __init__(self, doc: Doc, quotations: list[Quotation], used: Iterable[int]) -> None:
+    def __init__(self, doc: Doc, quoted: QuotedText, used: Iterable[int]) -> None:
         self.doc = doc
         self.used = set(used)
-        self.extents = Extents(doc, quotations)
+        self.extents = Extents(doc, quoted)
         self.clauses = Clauses(self.extents)
         self.phrases = Phrases(self.extents)
 

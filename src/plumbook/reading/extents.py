@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import Span
 from plumbook.reading.cues import cue_end, cue_start
 from plumbook.reading.findings import Finding, stretch
-from plumbook.reading.quotations import Quotation
+from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import sources_of_verb
 
 END_MARKS = frozenset({".", "!", "?"})
@@ -22,15 +22,15 @@ class Extents:
 
     Args:
         doc: the parsed text.
-        quotations: its quotations, in order.
+        quoted: its text with its quotations.
 
     Attributes:
         around: for each token inside a quotation, where that begins and ends.
     """
 
-    def __init__(self, doc: Doc, quotations: list[Quotation]) -> None:
+    def __init__(self, doc: Doc, quoted: QuotedText) -> None:
         self.doc = doc
-        self.quotations = quotations
+        self.quoted = quoted
         self.around: dict[int, Span] = {}
         self._shared: dict[int, Token] = {}
         self._place_quotations()
@@ -78,7 +78,7 @@ class Extents:
 
     def stretch(self, start: int, end: int, cue: Token) -> Span | None:
         """Return the characters of tokens start to end, within the quotation that the cue stands in."""
-        return stretch(self.doc, start, end, self.quotations, self.around.get(cue.i))
+        return stretch(self.doc, start, end, self.quoted, self.around.get(cue.i))
 
     def has_finite_verb(self, span: Span) -> bool:
         """Whether a stretch has a finite verb."""
@@ -104,8 +104,9 @@ class Extents:
     def _place_quotations(self) -> None:
         """Note for each token inside a quotation where that begins and ends."""
         number = 0
+        quotations = self.quoted.quotations
         for token in self.doc:
-            while number < len(self.quotations) and self.quotations[number].end <= token.idx:
+            while number < len(quotations) and quotations[number].end <= token.idx:
                 number += 1
-            if number < len(self.quotations) and self.quotations[number].start <= token.idx:
-                self.around[token.i] = self.quotations[number].inner
+            if number < len(quotations) and quotations[number].start <= token.idx:
+                self.around[token.i] = quotations[number].inner

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from plumbook.model import Span
-from plumbook.reading.quotations import Quotation
+from plumbook.reading.quotations import QuotedText
 
 _EDGES = " \t\n\r\u00a0,;:—–-"
 _LEFT_ONLY = ".…"
@@ -47,7 +47,7 @@ class Finding:
         return self.content[-1].end
 
 
-def stretch(doc: Doc, first: int, end: int, quotations: list[Quotation], within: Span | None = None) -> Span | None:
+def stretch(doc: Doc, first: int, end: int, quoted: QuotedText, within: Span | None = None) -> Span | None:
     """Return the characters of tokens first to end, trimmed; None where no word is left.
 
     A quotation that the tokens begin or end in the middle of is taken in whole, or, where `within`
@@ -58,25 +58,26 @@ def stretch(doc: Doc, first: int, end: int, quotations: list[Quotation], within:
     if first >= end:
         return None
     start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
-    divided = _HYPHENATED.match(doc.text, stop)
+    divided = _HYPHENATED.match(quoted.text, stop)
     stop = divided.end() if divided is not None else stop
-    for quotation in quotations:
+    for quotation in quoted.over(start, stop):
         if quotation.start < stop < quotation.end and within is None:
             stop = quotation.end
         if quotation.start < start < quotation.end and within is None:
             start = quotation.start
     if within is not None:
         start, stop = max(start, within.start), min(stop, within.end)
-    return trimmed(doc.text, start, stop, quotations)
+    return trimmed(quoted, start, stop)
 
 
-def trimmed(text: str, start: int, end: int, quotations: list[Quotation]) -> Span | None:
+def trimmed(quoted: QuotedText, start: int, end: int) -> Span | None:
     """Return a stretch without white space and punctuation at its ends, nor the marks of a quotation that fills it."""
+    text = quoted.text
     while start < end and text[start] in _EDGES + _LEFT_ONLY:
         start += 1
     while end > start and (text[end - 1] in _EDGES or (text[end - 1] == "." and not _abbreviated(text, start, end))):
         end -= 1
-    for quotation in quotations:
+    for quotation in quoted.over(start, end):
         if quotation.start == start and quotation.end == end:
             return quotation.inner
     return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None

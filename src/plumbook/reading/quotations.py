@@ -7,6 +7,7 @@ plainly begins, and then reaches no further than its paragraph; any other is ign
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,17 +58,39 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
-def words_quoted(spans: Sequence[Span], quotations: Sequence[Quotation], text: str) -> tuple[int, int]:
-    """Count the word characters of stretches of a text.
+class QuotedText:
+    """A text with its quotations, to look them up by place.
 
-    Returns:
-        How many of them stand in quotations, and how many there are.
+    Args:
+        text: the text; it is kept, since a Doc makes its own anew each time it is asked.
+
+    Attributes:
+        quotations: its outermost quotations, in order.
     """
-    quoted = total = 0
-    for span in spans:
-        total += _word_characters(text, span.start, span.end)
-        quoted += sum(_word_characters(text, max(span.start, q.start), min(span.end, q.end)) for q in quotations)
-    return quoted, total
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.quotations = find_quotations(text)
+        self._starts = [q.start for q in self.quotations]
+
+    def over(self, start: int, end: int) -> list[Quotation]:
+        """Return the quotations that share characters with a stretch, in order."""
+        first = bisect_right(self._starts, start) - 1
+        candidates = self.quotations[max(first, 0) : bisect_left(self._starts, end)]
+        return [q for q in candidates if q.end > start]
+
+    def words_quoted(self, spans: Sequence[Span]) -> tuple[int, int]:
+        """Count the word characters of stretches.
+
+        Returns:
+            How many of them stand in quotations, and how many there are.
+        """
+        quoted = total = 0
+        for span in spans:
+            total += _word_characters(self.text, span.start, span.end)
+            for q in self.over(span.start, span.end):
+                quoted += _word_characters(self.text, max(span.start, q.start), min(span.end, q.end))
+        return quoted, total
 
 
 def _word_characters(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import Span
 from plumbook.reading.cues import cue_end, cue_start, is_document, is_verb_of
 from plumbook.reading.findings import Finding, trimmed
-from plumbook.reading.quotations import Quotation
+from plumbook.reading.quotations import Quotation, QuotedText
 from plumbook.reading.sources import follows, objects_of, sources_of_verb
 
 _SENTENCE_MARKS = ".!?…"
@@ -38,16 +38,17 @@ class Utterances:
 
     Args:
         doc: the parsed text.
-        quotations: its quotations, in order.
+        quoted: its text with its quotations.
 
     Attributes:
         unclaimed: quotations that fill their sentences, but that no cue and no speech before them gives a speaker.
     """
 
-    def __init__(self, doc: Doc, quotations: list[Quotation]) -> None:
+    def __init__(self, doc: Doc, quoted: QuotedText) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.quotations = quotations
+        self.quoted = quoted
+        self.text = quoted.text
+        self.quotations = quoted.quotations
         self.unclaimed: list[Quotation] = []
         self._starts = [t.idx for t in doc]
 
@@ -277,10 +278,10 @@ class Utterances:
             return [quotation.inner]
         end = self._token(quotation.start)
         start = self.doc[max(self._lead_start(end), self._token(gap_start))].idx if end else 0
-        lead = trimmed(self.text, start, quotation.start, self.quotations) if start < quotation.start else None
+        lead = trimmed(self.quoted, start, quotation.start) if start < quotation.start else None
         if lead is None or len(self.text[lead.start : lead.end].split()) < 1:
             return [quotation.inner]
-        whole = trimmed(self.text, start, quotation.end, self.quotations)
+        whole = trimmed(self.quoted, start, quotation.end)
         return [whole] if whole is not None else [quotation.inner]
 
     def _cue(self, verb: Token) -> Span:
