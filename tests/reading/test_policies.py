@@ -103,6 +103,11 @@ def test_a_word_that_narrows_makes_a_narrower_policy(reader: SpacyReader) -> Non
     assert wide.broader == ()
 
 
+def test_a_deed_is_named_by_the_base_form_of_its_verb(reader: SpacyReader) -> None:
+    found = policy(reader, "Quill lifted the sanctions on Denmark.", "lifted the sanctions on Denmark")
+    assert found.name == "lift the sanctions"
+
+
 def test_what_somebody_thinks_of_it_is_no_part_of_a_wording(reader: SpacyReader) -> None:
     found = policy(reader, "Quill opposes the carbon tax.", "carbon tax")
     assert not any("oppose" in name for name in found.names)

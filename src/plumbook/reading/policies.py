@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import Attribution, Policy, Span
 from plumbook.reading.draft import Draft, draft_of
+from plumbook.reading.policy_lexicon import verb_grades
 from plumbook.reading.policy_mentions import PolicyMention, find_mentions
 from plumbook.reading.policy_wordings import NARROWING_ROOTS, Option, options_of
 
@@ -51,6 +52,7 @@ _BASE = -0.95
 _LEAST = -0.7
 _EARLY = 60
 _MOST_NAMES = 8
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 @Language.component("plumbook_policies", requires=["token.dep"])
@@ -97,15 +99,19 @@ def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft) ->
 def _names(option: Option) -> list[str]:
     """Return an option's wordings: the shortest that stands by itself, then the others as they come."""
     texts = [span.text for span in option.wordings]
-    telling = [_self_standing(mention).text for mention in option.mentions if not mention.refers]
+    telling = [_self_standing(mention) for mention in option.mentions if not mention.refers]
     first = min(telling, key=len) if telling else texts[0]
     names = [first, *texts, *([option.named] if option.named else [])]
     return list(dict.fromkeys(" ".join(name.split()) for name in names))[:_MOST_NAMES]
 
 
-def _self_standing(mention: PolicyMention) -> TokenSpan:
-    """Return the shortest wording of a mention that says what the policy is of, where there is one."""
-    return next((span for span in mention.wordings if len(span) > 1), mention.wordings[0])
+def _self_standing(mention: PolicyMention) -> str:
+    """Return the shortest wording of a mention that says what the policy is of; a finite verb in its base form."""
+    span = next((span for span in mention.wordings if len(span) > 1), mention.wordings[0])
+    head = mention.head
+    if head == span[0] and head.tag_ in _FINITE and head.lemma_ in verb_grades():
+        return span.text.replace(head.text, head.lemma_, 1)
+    return span.text
 
 
 def _concerns(option: Option, draft: Draft) -> tuple[str, ...]:

@@ -19,10 +19,26 @@ _CONDITIONS = frozenset({"if", "unless", "whether"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "let"})
 # Verbs and nouns that add nothing: what they govern is done by whoever does them.
 _TRANSPARENT = frozenset({"be", "go", "have", "help", "manage", "do", "get", "come", "happen", "remain", "choose"})
+# Verbs whose object is what is judged, not what is done ("called the ban a mistake").
+_CALLING = frozenset({"brand", "call", "consider", "deem", "describe", "dub", "label", "regard", "see", "view"})
 _AGAINST = frozenset({"against"})
 _AWAY = frozenset({"from", "out"})
 _LEAVING = frozenset({"back", "pull", "walk", "step", "withdraw", "exit", "retreat", "move", "shy", "turn", "stay"})
 _INSTEAD = frozenset({"instead", "rather"})
+# Nouns whose possessor is not who does it.
+_SUFFERED = frozenset(
+    {
+        "appointment",
+        "arrest",
+        "confirmation",
+        "expulsion",
+        "impeachment",
+        "nomination",
+        "ouster",
+        "prosecution",
+        "removal",
+    }
+)
 _INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
 
@@ -64,7 +80,7 @@ def stands_above(head: Token) -> list[Stand]:
     found: list[Stand] = []
     sign, token, crossed = 1, head, False
     for _ in range(_DEEPEST * 2):
-        if token.pos_ in {"VERB", "AUX"} and is_negated(token):
+        if is_negated(token) if token.pos_ in {"VERB", "AUX"} else _is_denied(token):
             sign = -sign
         parent = token.head
         if parent == token:
@@ -84,7 +100,7 @@ def sign_above(head: Token) -> int:
     """Return which way all that governs a policy turns what is said of it: 1 or -1."""
     sign, token = 1, head
     for _ in range(_DEEPEST):
-        if token.pos_ in {"VERB", "AUX"} and is_negated(token):
+        if is_negated(token) if token.pos_ in {"VERB", "AUX"} else _is_denied(token):
             sign = -sign
         if token.head == token:
             break
@@ -155,10 +171,11 @@ def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
 def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
     if depth > _DEEPEST:
         return
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts):
+    if _is_denied(noun):
         sign = -sign
     yield from (Stand(owner, sign, f"owner of {cue}") for owner in _owners(noun))
     yield from (Stand(agent, sign, f"owner of {cue}") for agent in _agents(noun))
+    yield from (Stand(modifier, sign, "modifier") for modifier in _modifiers(noun))
     for clause in noun.rights:
         if clause.dep_ in {"relcl", "acl"} and clause.pos_ == "VERB":
             yield from _from_clause_after(noun, clause, sign, depth)
@@ -190,7 +207,11 @@ def _from_object(phrase: Token, sign: int, depth: int) -> Iterator[Stand]:
 
 def _under(verb: Token, sign: int, depth: int) -> Iterator[Stand]:
     """What a verb does with the policy that is its object."""
+    if verb.lemma_ in _CALLING:
+        return
     polarity = advocacy_and_deeds().get(verb.lemma_.lower())
+    if polarity is None and verb.lemma_ == "have" and depth > 1:
+        polarity = 1
     if polarity is not None:
         yield from _from_verb(verb, sign * polarity, "advocates", depth + 1)
     elif verb.lemma_ not in _TRANSPARENT:
@@ -204,8 +225,7 @@ def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Sta
     if word in _AGAINST or _sets_aside(preposition):
         sign = -sign
     if governor.dep_ == "prep" or governor.lower_ in _INSTEAD:
-        rejected = governor.lower_ in _INSTEAD or governor.lower_ in _AWAY
-        yield from _from_preposition(governor, -sign if rejected else sign, depth + 1)
+        yield from _from_preposition(governor, -sign if governor.lower_ in _INSTEAD else sign, depth + 1)
     elif governor.pos_ in {"VERB", "AUX", "ADJ"}:
         yield from _after_verb(governor, word, sign, depth)
     elif governor.pos_ in {"NOUN", "PROPN"}:
@@ -227,8 +247,9 @@ def _after_verb(governor: Token, word: str, sign: int, depth: int) -> Iterator[S
     if word in _AWAY and lemma in _LEAVING:
         yield from _from_verb(governor, -sign, "advocates", depth + 1)
     elif polarity is not None:
-        # "vote against": the preposition has turned the sign already
-        yield from _from_verb(governor, sign if word in _AGAINST else sign * polarity, "advocates", depth + 1)
+        # "vote against" has turned the sign already, and "fight for" is no fight against
+        turned = 1 if word in _AGAINST or word == "for" else polarity
+        yield from _from_verb(governor, sign * turned, "advocates", depth + 1)
 
 
 def _advocate_above(verb: Token) -> tuple[Token, int] | None:
@@ -267,6 +288,10 @@ def is_negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "no"}) for c in words)
 
 
+def _is_denied(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
+
+
 def _is_supposed(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.lefts)
 
@@ -297,11 +322,14 @@ def _agents(word: Token) -> list[Token]:
 
 
 def _owners(noun: Token) -> list[Token]:
-    """Whose policy it is: possessor, or a name before it ("Iran’s program", "the Carter plan")."""
+    """Whose policy it is ("Iran’s program"); what befalls its possessor ("her removal") is nobody's."""
+    return [c for c in noun.lefts if c.dep_ == "poss"] if noun.lemma_.lower() not in _SUFFERED else []
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """Names before a policy ("the Carter plan", "the China tariffs"), which may be its makers or its targets."""
     return [
-        c
-        for c in noun.lefts
-        if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and (c.pos_ == "PROPN" or c.text[:1].isupper()))
+        c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and (c.pos_ == "PROPN" or c.text[:1].isupper())
     ]
 
 

@@ -35,6 +35,9 @@ def judgement_of(head: Token) -> int:
         said = [verb, *(c for c in verb.rights if c.dep_ in {"attr", "acomp", "oprd", "dobj"})]
         turned = -1 if is_negated(verb) else 1
         total += turned * sum(_value(t) for word in said for t in (word, *word.children) if t.dep_ != "neg")
+    if head.dep_ in {"xcomp", "ccomp", "advcl"} and (verb.pos_ == "ADJ" or verb.lemma_ == "be"):
+        said = [verb, *(c for c in verb.rights if c.dep_ in {"attr", "acomp"} and c.i < head.i)]
+        total += sum(_value(token) for token in said)
     if head.dep_ in {"nsubj", "dobj"} and verb.pos_ == "VERB":
         total += sum(_value(c) for c in verb.rights if c.dep_ in {"oprd", "xcomp"})
     return (total > 0) - (total < 0)

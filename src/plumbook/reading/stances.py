@@ -20,14 +20,15 @@ from plumbook.reading.stance_wordings import evaluation_of, judgement_of
 # cue's own sign gives: rounded from logistic regressions over annotated texts.
 WEIGHTS = {
     "advocates": (0.65, 1.2),
-    "deed": (0.75, 0.65),
-    "clause": (0.45, 0.5),
+    "deed": (0.75, 1.0),
+    "clause": (0.45, 1.0),
     "clause other": (0.4, 0.0),
     "advocate": (0.6, 0.8),
-    "owner of noun": (0.0, 0.85),
-    "owner of filled noun": (0.35, 0.5),
+    "owner of noun": (0.6, 0.7),
+    "owner of filled noun": (0.35, 0.9),
     "owner of part": (0.25, 0.0),
-    "owner of support": (0.4, 0.5),
+    "owner of support": (0.4, 1.0),
+    "modifier": (-1.0, 0.5),
     "near": (0.4, 0.1),
     "outside": (0.0, 0.1),
     "far": (0.15, 0.35),
@@ -44,8 +45,8 @@ WEIGHTS = {
     "claim: duty": (0.4, 1.0),
     "claim: judgement": (0.2, 1.0),
     "claim: command": (0.3, 0.4),
-    "claim: first person advocates": (0.45, 0.3),
-    "claim: first person deed": (0.2, 0.3),
+    "claim: first person advocates": (0.45, 1.0),
+    "claim: first person deed": (0.2, 1.0),
     "claim: first person object": (0.4, 0.4),
     "other: mention": (-0.25, 0.05),
     "other: judgement": (0.2, 1.0),
@@ -53,7 +54,7 @@ WEIGHTS = {
     "other: duty": (0.2, 1.0),
 }
 # Cues that only tell who acts near a policy: alone they show little.
-_WEAK = frozenset({"near", "outside", "far"})
+_WEAK = frozenset({"modifier", "near", "outside", "far"})
 _WEAK_ALONE = -0.5
 # What the kind of actor adds: people take stands, anonymous sources tell what others do.
 _KINDS = {
