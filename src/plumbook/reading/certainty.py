@@ -19,6 +19,8 @@ def certainty_of(cue: Token, quoted: bool = False) -> Certainty:
         cue: the verb or noun that reports.
         quoted: whether the words themselves are quoted, which they hardly are if nobody said them.
     """
+    if cue.pos_ == "ADJ" and cue.head.pos_ in {"VERB", "AUX"}:
+        cue = cue.head
     if cue.pos_ not in {"VERB", "AUX"}:
         return Certainty.ASSERTED
     if _negated(cue) and not quoted:

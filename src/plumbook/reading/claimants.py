@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from plumbook.model import ActorKind
@@ -9,7 +11,7 @@ from plumbook.reading.anonymous import COLLECTIVES, first_telling
 from plumbook.reading.cues import is_document
 from plumbook.reading.draft import Draft, Member
 from plumbook.reading.lexicon import words
-from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of
+from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of, sources_of_noun
 
 # Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
 _KINDS = {
@@ -21,6 +23,7 @@ _KINDS = {
 _NAMED = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _UNSURE = 0.5
 _NEAR = 1500
+_FAR = 150  # tokens
 # What tells one source from another, so that it is not the last one.
 _OTHERS = frozenset({"other", "second", "third", "first", "latter", "another", "new"})
 _PARTISANS = frozenset({"republican", "democrat"})
@@ -108,18 +111,46 @@ class Claimants:
     def _maker(self, document: Token) -> Member | None:
         """Who speaks in a document: who is said to have made it, or did when it was first spoken of."""
         lemma = document.lemma_.lower()
-        makers = (self.draft.cast.resolve(m) for m in makers_of(document))
-        member = next((m for m in makers if m is not None), None)
-        if member is None and any(c.lower_ in _DEFINITE for c in document.children if c.dep_ in {"det", "poss"}):
+        named = makers_of(document)
+        member = self._first_known(named) or self._first_known(self._makers_before(document))
+        if (
+            member is None
+            and not named
+            and any(c.lower_ in _DEFINITE for c in document.children if c.dep_ in {"det", "poss"})
+        ):
             member = self._made.get(lemma) or self._latest(document.idx, set(ActorKind))
         if member is not None:
             self._made[lemma] = member
             return member
         return self.draft.cast.resolve(document)
 
+    def _makers_before(self, document: Token) -> list[Token]:
+        """Who wrote or gave it where the same word was last met ("rejected it in a commentary")."""
+        first = max(0, document.i - _FAR)
+        for token in reversed(document.doc[first : document.i]):
+            if token.lemma_ == document.lemma_ and token.pos_ == "NOUN":
+                return [*makers_of(token), *sources_of_noun(token)]
+        return []
+
+    def _first_known(self, sources: Sequence[Token]) -> Member | None:
+        return next((m for s in sources if not is_document(s) and (m := self.draft.cast.resolve(s)) is not None), None)
+
     def _speaker_before(self, pronoun: Token) -> Member | None:
         kinds = _KINDS.get(pronoun.lower_)
-        return self._latest(pronoun.idx, kinds) if kinds else None
+        if kinds is None:
+            return None
+        return self._latest(pronoun.idx, kinds) or self._subject_before(pronoun, kinds)
+
+    def _subject_before(self, pronoun: Token, kinds: set[ActorKind]) -> Member | None:
+        """The last subject of a fitting kind in the sentence before a pronoun's."""
+        start = pronoun.sent.start
+        before = pronoun.doc[start - 1].sent.start if start else start
+        for token in reversed(pronoun.doc[before:start]):
+            if token.dep_ in {"nsubj", "nsubjpass"}:
+                member = self.draft.cast.resolve(token)
+                if member is not None and member.kind in kinds:
+                    return member
+        return None
 
     def _latest(self, offset: int, kinds: set[ActorKind]) -> Member | None:
         """Who spoke last before an offset, of some kinds, and not long before."""

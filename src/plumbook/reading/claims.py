@@ -37,6 +37,7 @@ CONFIDENCE = {
     "request": 0.6,
     "topic": 0.56,
     "object": 0.53,
+    "adjective": 0.5,
     "noun that": 0.5,
     "noun for": 0.44,
     "noun is": 0.25,

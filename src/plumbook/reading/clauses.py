@@ -84,7 +84,18 @@ class Clauses:
         if complement.i < verb.i:
             return self._fronted(verb, complement, frame)
         start = self._clause_start(complement, verb)
-        return self.extents.after(tensed, verb, start, self._clause_end(complement, verb))
+        found = self.extents.after(tensed, verb, start, self._clause_end(complement, verb))
+        if found is None or not self.extents.has_finite_verb(found.content[0]):
+            return self._to_sentence_end(tensed, verb, start) or found
+        return found
+
+    def _to_sentence_end(self, construction: str, verb: Token, start: int) -> Finding | None:
+        """The rest of the sentence, if it has the finite verb that the parse did not put in the clause."""
+        end = verb.sent.end
+        while end > start and (self.doc[end - 1].is_space or self.doc[end - 1].text in END_MARKS):
+            end -= 1
+        found = self.extents.after(construction, verb, start, end) if start < end else None
+        return found if found is not None and self.extents.has_finite_verb(found.content[0]) else None
 
     def _that(self, verb: Token, construction: str) -> Finding | None:
         """A clause whose "that" the parse hangs on something between ("told the judge on Friday that …")."""
@@ -175,8 +186,4 @@ class Clauses:
         following = self.doc[verb.i + 1]
         if following.pos_ not in {"PRON", "DET", "PROPN", "NOUN", "ADJ"} or following.ent_type_ in {"DATE", "TIME"}:
             return None
-        end = verb.sent.end
-        while end > verb.i and (self.doc[end - 1].is_space or self.doc[end - 1].text in END_MARKS):
-            end -= 1
-        found = self.extents.after("rest", verb, verb.i + 1, end)
-        return found if found is not None and self.extents.has_finite_verb(found.content[0]) else None
+        return self._to_sentence_end("rest", verb, verb.i + 1)

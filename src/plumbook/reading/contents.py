@@ -11,10 +11,11 @@ from plumbook.reading.clauses import Clauses
 from plumbook.reading.cues import noun_class
 from plumbook.reading.extents import Extents
 from plumbook.reading.findings import Finding
+from plumbook.reading.lexicon import words
 from plumbook.reading.phrases import Phrases
 from plumbook.reading.quotations import QuotedText
-from plumbook.reading.sources import follows, objects_of, sources_of_noun
-from plumbook.reading.verb_forms import is_infinitive, is_that_clause
+from plumbook.reading.sources import follows, objects_of, sources_of_noun, sources_of_verb
+from plumbook.reading.verb_forms import has_subject, is_infinitive, is_that_clause
 
 
 class Contents:
@@ -51,6 +52,8 @@ class Contents:
             return next((found for read in readings if (found := read(token)) is not None), None)
         if token.pos_ == "NOUN":
             return self._noun(token)
+        if token.pos_ == "ADJ" and token.lower_ in words("cue_adjectives"):
+            return self._adjective(token)
         return None
 
     def _noun(self, noun: Token) -> Finding | None:
@@ -67,6 +70,25 @@ class Contents:
                 start = child.left_edge.i + (0 if infinitive else 1)
                 return self.extents.after(construction, noun, start, child.right_edge.i + 1, sources_of_noun(noun))
         return self._predicated(noun, kind)
+
+    def _adjective(self, adjective: Token) -> Finding | None:
+        """An adjective with what its bearer holds or makes known ("made clear that …", "is confident …")."""
+        verb = adjective.head
+        if verb.pos_ not in {"VERB", "AUX"} or adjective.i < verb.i or any(c.lower_ == "it" for c in verb.lefts):
+            return None
+        for child in (*adjective.rights, *verb.rights):
+            if (
+                child.dep_ in {"ccomp", "advcl"}
+                and child.i > adjective.i
+                and has_subject(child)
+                and not is_infinitive(child)
+            ):
+                start = child.left_edge.i + (child.left_edge.lower_ == "that")
+                if start > adjective.i:
+                    return self.extents.after(
+                        "adjective", adjective, start, child.right_edge.i + 1, sources_of_verb(verb)
+                    )
+        return None
 
     def _predicated(self, noun: Token, kind: str) -> Finding | None:
         """A clause that the noun is said to be ("Her view is that …"), or that hangs on its source by mistake."""

@@ -136,6 +136,9 @@ def _shared(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ not in {"VERB", "AUX"}:
         return _of_noun_phrase(head, verb, depth)
     if head.pos_ in {"VERB", "AUX"}:
+        raised = [c for c in head.children if c.dep_ == "nsubjpass"]
+        if verb.dep_ == "xcomp" and raised:
+            return raised  # "is reported to have said"
         addressed = [c for c in head.children if c.dep_ == "dobj"]
         if verb.dep_ == "xcomp" and addressed and addressed[0].i < verb.i:
             return addressed

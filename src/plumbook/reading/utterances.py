@@ -82,6 +82,10 @@ class Utterances:
         if bond is None:
             return self._continued(quotation, gap, last)
         content = self._content(quotation, gap_start, bond)
+        if content[0].start < quotation.start and any(
+            c.dep_ == "ccomp" and c.i > bond.head.i for c in bond.head.children
+        ):
+            return None  # what follows the cue is what it reports
         return Finding(bond.construction, content, bond.head, bond.cue, bond.sources, content == [quotation.inner])
 
     def _goes_on(self, gap: str, previous: Quotation, quotation: Quotation, last: Finding) -> bool:
