@@ -95,6 +95,10 @@ def test_a_reversal_is_another_policy_than_what_it_reverses(reader: SpacyReader)
     assert names == ["repeal of the fuel tax", "fuel tax"]
 
 
+def test_what_is_named_only_as_part_of_a_policy_is_none_of_its_own(reader: SpacyReader) -> None:
+    assert named(reader, "Brandt urged Denmark to lift the fishing ban.") == ["lift the fishing ban"]
+
+
 def test_a_word_that_narrows_makes_a_narrower_policy(reader: SpacyReader) -> None:
     reading = read(reader, "Quill backed limited sanctions relief. Brandt wants sanctions relief.")
     narrow, wide = reading.policies

@@ -59,13 +59,23 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 def find_policies(doc: Doc) -> Doc:
     """Find policies, and say which of them each attribution is about."""
     draft = draft_of(doc)
-    kept = [option for option in options_of(find_mentions(doc)) if log_odds(option) >= _LEAST]
+    likely = [option for option in options_of(find_mentions(doc)) if log_odds(option) >= _LEAST]
+    kept = [option for option in likely if not _only_inside(option, likely)]
     keys = {id(option): f"p{number}" for number, option in enumerate(kept, 1)}
     for option in kept:
         broader = tuple(keys[id(other)] for other in kept if _is_broader(other, option))
         draft.policies.append(_policy(keys[id(option)], option, broader, draft))
     draft.attributions = [_about(attribution, draft.policies) for attribution in draft.attributions]
     return doc
+
+
+def _only_inside(option: Option, options: list[Option]) -> bool:
+    """Whether an option is named only as part of others ("sanctions" where each time they are to be lifted)."""
+    wider = [m.longest for other in options if other is not option for m in other.mentions]
+    return all(
+        any(span.start <= mention.head.i < span.end and len(span) > len(mention.longest) for span in wider)
+        for mention in option.mentions
+    )
 
 
 def log_odds(option: Option) -> float:
