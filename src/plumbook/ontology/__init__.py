@@ -1,1 +1,1 @@
-"""."""
+"""The ontology: its files, its terms, checks and documentation of it."""

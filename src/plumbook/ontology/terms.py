@@ -7,6 +7,7 @@ from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 
 PLUM = Namespace("https://w3id.org/plumbook/ontology#")
 ID = Namespace("https://w3id.org/plumbook/id/")
+SHAPE = Namespace("https://w3id.org/plumbook/shapes#")
 
 PREFIXES = {
     "plum": PLUM,
@@ -20,4 +21,4 @@ PREFIXES = {
     "xsd": Namespace(str(XSD)),
 }
 
-__all__ = ["DCTERMS", "ID", "OWL", "PLUM", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS", "XSD"]
+__all__ = ["DCTERMS", "ID", "OWL", "PLUM", "PREFIXES", "PROV", "RDF", "RDFS", "SHAPE", "SKOS", "XSD"]
