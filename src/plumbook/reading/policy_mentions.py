@@ -59,7 +59,7 @@ class PolicyMention:
     Attributes:
         head: the noun or verb that everything else depends on.
         wordings: stretches of text that word it, the shortest self-standing one first.
-        cues: what speaks for its being a policy: names in `plumbook.reading.policy_weights`.
+        cues: what speaks for its being a policy: names in `plumbook.reading.policies.WEIGHTS`.
         named: the canonical name, for a policy that has one.
         frame: the noun that a verb phrase fills ("plan" in "a plan to arm the rebels").
         others: longer stretches around it that word the same policy ("tighten the sanctions").
@@ -86,7 +86,9 @@ class PolicyMention:
 def find_mentions(doc: Doc) -> list[PolicyMention]:
     """Return what may be policies, in order of their heads."""
     found = [
-        PolicyMention(span.root, (span,), frozenset({"named", *_place(span.root)}), name)
+        PolicyMention(
+            span.root, (span,), frozenset({"named"} if _is_definite(span.root) else {"named", "indefinite"}), name
+        )
         for span, name in _named_spans(doc)
     ]
     names = {i: m.named for m in found if m.named for i in range(m.wordings[0].start, m.wordings[0].end)}
@@ -114,6 +116,7 @@ def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
         wordings.append(owned)
     cues = {f"noun {grade or 'none'}"}
     cues |= {"act"} if capital else set()
+    cues |= set() if _is_definite(head) else {"indefinite"}
     cues |= {"modified"} if len(wordings[0]) > 1 else {"bare"}
     cues |= {"complement"} if len(wordings) > (owned is not None) + 1 else set()
     cues |= {"owned"} if owned is not None else set()
@@ -123,7 +126,7 @@ def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     if head.lemma_.lower() in _KIND_NOUNS:
         named = next((names[t.i] for t in wordings[0] if t.i in names), None)
     others = (*carried, *_framing(head))
-    return PolicyMention(head, tuple(wordings), frozenset(cues | _place(head)), named=named, others=others)
+    return PolicyMention(head, tuple(wordings), frozenset(cues), named=named, others=others)
 
 
 def _framed(noun: Token) -> Token | None:
@@ -163,7 +166,6 @@ def _verb_mention(verb: Token) -> PolicyMention | None:
     if not wordings or _carries(verb):
         return None
     cues = {f"verb {grade or 'other'}", f"opening {opening or _unopened(verb)}"}
-    cues |= {"object"} if any(c.dep_ == "dobj" and c.lemma_.lower() in noun_grades() for c in verb.children) else set()
     frame = verb.head if verb.dep_ in {"acl", "relcl"} and _filled(verb.head) else None
     return PolicyMention(verb, tuple(wordings), frozenset(cues), frame=frame)
 
@@ -224,20 +226,8 @@ def _opening_of_gerund(preposition: Token) -> str:
     return "means" if preposition.lower_ == "by" else "gerund"
 
 
-def _place(head: Token) -> frozenset[str]:
-    """Return what the place of a noun phrase in its sentence tells."""
-    governor = head
-    while governor.dep_ in {"conj", "pobj", "prep"} and governor.head != governor:
-        governor = governor.head
-    verb = governor if governor.pos_ in {"VERB", "NOUN"} else governor.head
-    cues = set()
-    if head.dep_ in {"dobj", "pobj", "conj", "nsubjpass"} and verb.pos_ == "VERB" and verb.lemma_.lower() in advocacy():
-        cues.add("advocated noun")
-    determiner = next((c.lower_ for c in head.lefts if c.dep_ in {"det", "poss"}), "none")
-    cues.add("definite" if determiner in {"the", "this", "that", "these", "those"} else "indefinite")
-    if head.tag_ in {"NNS", "NNPS"}:
-        cues.add("plural")
-    return frozenset(cues)
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.lefts)
 
 
 @cache

@@ -21,6 +21,10 @@ _KINDS = (
     {"dialogue", "negotiation", "talk"},
     {"strike", "airstrike", "bombing"},
     {"drawdown", "pullout", "withdrawal"},
+    {"penalty", "sanction"},
+    {"duty", "levy", "tariff"},
+    {"overhaul", "reform"},
+    {"regulation", "rule"},
 )
 # Words that make a narrower policy of the one they stand before.
 _NARROWING = frozenset(
@@ -34,6 +38,7 @@ NARROWING_ROOTS = frozenset(root(word) for word in _NARROWING)
 # Endings of adjectives that tell of which field a policy is ("economic", "bilateral"), where others only judge it.
 _RELATIONAL = ("ic", "al", "ar", "ary", "an", "ese", "ish", "er", "ed", "ing")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_INTRODUCING = frozenset({"a", "an", "another", "any", "no", "some"})
 _EMPTY = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "AUX", "SCONJ"})
 
 
@@ -115,7 +120,7 @@ def _refer(mention: PolicyMention, options: list[Option]) -> None:
     head = root(mention.head.lemma_)
     before = [o for o in options if o.mentions[0].head.i < mention.head.i]
     same = [o for o in before if o.head == head] or [o for o in options if o.head == head]
-    if not same and _is_definite(mention.head):
+    if not same and not any(child.lower_ in _INTRODUCING for child in mention.head.lefts):
         same = [o for o in before if any(_kin(m, mention.head) for m in o.mentions)]
     if same:
         latest = max(same, key=lambda o: max((m.head.i for m in o.mentions if m.head.i < mention.head.i), default=-1))
