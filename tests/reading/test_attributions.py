@@ -57,6 +57,11 @@ def only(reader: SpacyReader, text: str) -> Attribution:
         ("Quill called the cable a mistake.", "the cable a mistake"),
         ("Quill described the cable as a mistake.", "the cable as a mistake"),
         ("Quill accused Denmark of stalling.", "Denmark of stalling"),
+        ("In the words of Quill, the grid is full.", "the grid is full"),
+        ("In Quill’s view, the grid is full.", "the grid is full"),
+        ("The trouble, the minister said, is “a grid that is full.”", "The trouble | is “a grid that is full.”"),
+        ("Quill made clear that the grid is full.", "the grid is full"),
+        ("Quill said the grid is full, and that cables are scarce.", "the grid is full, and that cables are scarce"),
         ("Quill’s claim that the grid is full was wrong.", "the grid is full"),
     ],
 )  # fmt: skip
@@ -162,7 +167,27 @@ def test_cue_source_and_evidence_are_where_they_stand(reader: SpacyReader) -> No
     assert [whole[s.start : s.end] for s in found.evidence] == ["The grid, Quill said, is full."]
 
 
-_WORDS = ["Quill", "said", "that", "grid", "is", "full", "according", "to", "she", "they", "wants", "to", "a", "claim", "told", "called", "I", "if", "not"]
+_WORDS = [
+    "Quill",
+    "said",
+    "that",
+    "grid",
+    "is",
+    "full",
+    "according",
+    "to",
+    "she",
+    "they",
+    "wants",
+    "to",
+    "a",
+    "claim",
+    "told",
+    "called",
+    "I",
+    "if",
+    "not",
+]
 _MARKS = ["“", "”", '"', "'", "‘", "’", "«", "»", ",", ".", ":", "?", "—", "\n", "\n\n"]
 
 

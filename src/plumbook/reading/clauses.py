@@ -47,10 +47,18 @@ class Clauses:
             return None
         inverted = not subjects or subjects[0].i > verb.i
         stop = sentence.end if inverted or not after else end
-        parts = self._main(self.extents.parts(sentence.start, first, stop, sentence.end, verb))
+        last = self._quotation_end(end, sentence.end)
+        stop = end if last > sentence.end else stop
+        parts = self._main(self.extents.parts(sentence.start, first, stop, last, verb))
         if not any(self.extents.has_finite_verb(span) for span in parts):
             return None
         return self.extents.finding("aside", parts, verb, sources)
+
+    def _quotation_end(self, end: int, stop: int) -> int:
+        """One past the quotation that goes on after an aside, where the parse begins a sentence with it; else stop."""
+        if end + 1 < len(self.doc) and self.doc[end].text == "," and end + 1 >= stop - 1:
+            return end + 2 if self.extents.is_quoted(end + 1) and not self.extents.is_quoted(end) else stop
+        return stop
 
     def _main(self, parts: list[Span]) -> list[Span]:
         """Of the two parts around an aside, those that are the clause: neither where it was said, nor how."""
@@ -154,9 +162,22 @@ class Clauses:
             if self._next_report(self.doc[i], verb):
                 self.extents.share(i, verb)
                 return self._before_joint(i)
-            if self.extents.is_remark(self.doc[i], complement, end):
+            if self.doc[i].text == ";" or self.extents.is_remark(self.doc[i], complement, end):
                 return self._before_joint(i)
-        return end
+        return self._with_joined(end, verb)
+
+    def _with_joined(self, end: int, verb: Token) -> int:
+        """The end of the sentence, where a joint part of the clause is left over ("…, and of her father")."""
+        stop = verb.sent.end
+        first = end + 1 if end < stop and self.doc[end].text == "," else end
+        if first + 1 >= stop or self.doc[first].dep_ != "cc" or self.extents.is_quoted(end):
+            return end
+        joined = self.doc[first + 1]
+        if joined.pos_ != "ADP" and joined.tag_ not in {"MD", "VB"} and joined.lower_ not in {"that", "not"}:
+            return end
+        while stop > end and (self.doc[stop - 1].is_space or self.doc[stop - 1].text in END_MARKS):
+            stop -= 1
+        return stop
 
     def _goes_on(self, token: Token, complement: Token) -> bool:
         """Whether a verb joined to the cue belongs to the clause ("said he had resigned but would stay")."""

@@ -17,6 +17,9 @@ from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import follows, objects_of, sources_of_noun, sources_of_verb
 from plumbook.reading.verb_forms import has_subject, is_infinitive, is_that_clause
 
+# What stands for the words or thoughts of whom it belongs to ("in the words of", "in her view").
+_VIEWS = frozenset({"words", "view", "eyes", "opinion", "telling", "account", "estimation", "judgment", "judgement"})
+
 
 class Contents:
     """Finds what the cues of one text report.
@@ -51,7 +54,7 @@ class Contents:
             )  # fmt: skip
             return next((found for read in readings if (found := read(token)) is not None), None)
         if token.pos_ == "NOUN":
-            return self._noun(token)
+            return self._in_words(token) or self._noun(token)
         if token.pos_ == "ADJ" and token.lower_ in words("cue_adjectives"):
             return self._adjective(token)
         return None
@@ -110,21 +113,33 @@ class Contents:
         return None
 
     def _according(self, token: Token) -> Finding | None:
+        """A sentence with "according to" before it, after it, inside it."""
         if token.i + 2 >= len(self.doc) or self.doc[token.i + 1].lower_ != "to":
             return None
         to = self.doc[token.i + 1]
-        sources = objects_of(to) or follows(to)
+        return self._beside("according to", token, to.i, objects_of(to) or follows(to))
+
+    def _in_words(self, noun: Token) -> Finding | None:
+        """A sentence with "in the words of …", "in …'s view" before or after it."""
+        opening = noun.head
+        if opening.lower_ != "in" or noun.dep_ != "pobj" or noun.lower_ not in _VIEWS:
+            return None
+        of = [p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in objects_of(c)]
+        return self._beside("in words", opening, noun.i, [c for c in noun.lefts if c.dep_ == "poss"] or of)
+
+    def _beside(self, construction: str, opening: Token, last: int, sources: list[Token]) -> Finding | None:
+        """The sentence beside a phrase with a source; the cue is the tokens from the opening to the last."""
         if not sources:
             return None
-        sentence = token.sent
-        end = sources[-1].right_edge.i + 1
-        parts = self.extents.parts(sentence.start, token.i, end, sentence.end, token)
-        finding = self.extents.finding("according to", self._main_parts(parts, token, end), token, sources)
+        sentence = opening.sent
+        end = max(last, sources[-1].right_edge.i) + 1
+        parts = self.extents.parts(sentence.start, opening.i, end, sentence.end, opening)
+        finding = self.extents.finding(construction, self._main_parts(parts, end), opening, sources)
         if finding is not None:
-            finding.cue = Span(token.idx, to.idx + len(to))
+            finding.cue = Span(opening.idx, self.doc[last].idx + len(self.doc[last]))
         return finding
 
-    def _main_parts(self, parts: list[Span], token: Token, end: int) -> list[Span]:
+    def _main_parts(self, parts: list[Span], end: int) -> list[Span]:
         """Of a sentence with "according to" inside: the clause that it stands beside, before or after it."""
         if len(parts) == 2 and self.doc[end : end + 1].text not in {","}:
             return parts[:1] if parts[0].end - parts[0].start > 20 else parts

@@ -282,6 +282,7 @@ class Utterances:
             return [quotation.inner]
         end = self._token(quotation.start)
         start = self.doc[max(self._lead_start(end), self._token(gap_start))].idx if end else 0
+        start = max(start, self.text.rfind("\n", 0, quotation.start) + 1)
         lead = trimmed(self.quoted, start, quotation.start) if start < quotation.start else None
         if lead is None or len(self.text[lead.start : lead.end].split()) < 1:
             return [quotation.inner]
