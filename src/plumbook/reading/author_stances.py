@@ -28,20 +28,22 @@ def is_opinion(doc: Doc, draft: Draft) -> bool:
         return False
     if _HEADING.match(draft.document.title or ""):
         return True
-    marks = sum(_mark(token) for token in doc if not token.is_space and not is_reported(token, draft))
+    reported = reported_characters(draft)
+    marks = sum(_mark(token) for token in doc if token.idx not in reported)
     claims = sum(attribution.is_claim for attribution in draft.attributions)
     return marks >= _LEAST_MARKS and 1000 * (marks - claims) / max(len(doc), 1) >= _LEAST
 
 
-def is_reported(token: Token, draft: Draft) -> bool:
-    """Whether a word stands in the content of an attribution to somebody else than the author."""
+def reported_characters(draft: Draft) -> set[int]:
+    """Return the offsets that stand in the content of attributions to others than the author."""
     author = draft.cast.author
-    return any(
-        span.start <= token.idx < span.end
+    return {
+        offset
         for attribution in draft.attributions
         if author is None or attribution.claimant != author.key
         for span in attribution.content
-    )
+        for offset in range(span.start, span.end)
+    }
 
 
 def is_question(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -136,7 +137,15 @@ def _kin(mention: PolicyMention, noun: Token) -> bool:
 
 
 def _are_kin(a: Token, b: Token) -> bool:
-    return any(a.lemma_.lower() in kind and b.lemma_.lower() in kind for kind in _KINDS)
+    kinds = _kinds()
+    return bool(kinds.get(a.lemma_.lower(), frozenset()) & kinds.get(b.lemma_.lower(), frozenset()))
+
+
+@cache
+def _kinds() -> dict[str, frozenset[int]]:
+    """Return for each noun the numbers of the kinds that it belongs to."""
+    nouns = frozenset().union(*_KINDS)
+    return {noun: frozenset(i for i, kind in enumerate(_KINDS) if noun in kind) for noun in nouns}
 
 
 def _is_definite(noun: Token) -> bool:
