@@ -63,4 +63,4 @@ def test_yaml_makes_no_objects_and_multiplies_nothing() -> None:
     assert front_matter_of(f"---\n{bomb}\n---\nText").fields.get("b") != [["x", "x"], ["x", "x"]]
     tagged = front_matter_of("---\ntitle: !!python/object/apply:os.getcwd []\n---\nText")
     assert tagged.fields["title"] in ([], "!!python/object/apply:os.getcwd []")
-    assert front_matter_of("---\n" + "[" * 50_000 + "\n---\nText").start == 0
+    assert front_matter_of("---\n" + "[" * 5_000 + "\n---\nText").start == 0

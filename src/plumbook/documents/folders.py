@@ -69,7 +69,7 @@ def unreadable(path: str | Path, error: OSError | ValueError) -> Unreadable:
         path: the file or folder.
         error: the refusal.
     """
-    if isinstance(path, Path) and path.is_symlink() and isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and os.path.islink(path):
         return Unreadable(where=shown(path), reason="is a link to nothing", remedy="mend or remove the link")
     if isinstance(error, OSError):
         told = (error.strerror or type(error).__name__).lower()

@@ -48,7 +48,7 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         try:
-            count = self._file.readinto(buffer)
+            count = self._file.readinto1(buffer)  # what comes before the damage is not lost with it
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise DocumentError("is a damaged gzip file", remedy="fetch or pack it again") from error
         self._size += count

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 from plumbook.documents.content import Content
-from plumbook.documents.decoding import decode, printable
+from plumbook.documents.decoding import REPLACEMENT, decode, printable
 from plumbook.documents.metadata import metadata_from
 from plumbook.documents.quieting import quiet
 from plumbook.errors import DocumentError
@@ -15,6 +16,7 @@ from plumbook.errors import DocumentError
 LIMIT = 8 * 1024 * 1024
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 # Only dates that the page itself gives as its own; none later than this is refused, so that the
@@ -36,7 +38,7 @@ def read_web_page(data: bytes) -> Content:
     if len(data) > LIMIT:
         raise DocumentError(f"is a page of more than {LIMIT // 1024**2} MiB", remedy="save its text alone")
     decoded = decode(data, declared=_declared(data))
-    page = _extracted(_DECLARATION.sub("", decoded.text, count=1))
+    page = _extracted(_REFERENCE.sub(_harmless, _DECLARATION.sub("", decoded.text, count=1)))
     if page is None or not page.text:
         raise DocumentError("is a page without a main text", remedy="save its text alone")
     fields = {
@@ -57,6 +59,15 @@ def _declared(data: bytes) -> str | None:
     name = found[1].decode("ascii", "replace")
     # As browsers do: pages that call themselves Latin-1 are Windows-1252.
     return "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    """Replace a reference by number to a forbidden character: the whole page would be refused for it."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    if number > sys.maxunicode:
+        return REPLACEMENT
+    clean = printable(chr(number))
+    return reference[0] if clean == chr(number) else clean
 
 
 def _extracted(page: str) -> Any:  # noqa: ANN401 (trafilatura has no types)
