@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,6 +67,22 @@ def presidencies() -> tuple[Presidency, ...]:
     """Return the terms of the presidents of the United States, in order."""
     rows = ([*line.split("\t"), ""][:3] for line in lines("us_presidents.tsv"))
     return tuple(Presidency(tuple(names.split("|")), start, end or None) for names, start, end in rows)
+
+
+def presidency_of(names: Iterable[str], date: str | None) -> Presidency | None:
+    """Return the term that a president of the United States so called had, began or had ended by a date.
+
+    Args:
+        names: the forms of the person's name.
+        date: the text's date, a prefix of ISO 8601; without it, the last term that a bearer of the name had.
+    """
+    given = set(names)
+    terms = [p for p in presidencies() if given & set(p.names)]
+    full = [p for p in terms if given & {n for n in p.names if " " in n}]
+    terms = full or terms
+    if date is not None:
+        terms = [p for p in terms if p.start <= date] or terms[:1]
+    return terms[-1] if terms else None
 
 
 def state_of(form: str) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from plumbook.model import Span
 from plumbook.reading.draft import Member, OfficeMention
 from plumbook.reading.lexicon import forms_by_first_word, known_names
-from plumbook.reading.office_words import departments, roles
+from plumbook.reading.office_words import departments, presidency_of, roles
 
 UNITED_STATES = "United States"
 _FAMILIES = {
@@ -21,31 +22,11 @@ _FAMILIES = {
     "press secretary": "press secretary", "special representative": "representative of",
     "trade representative": "representative of", "high representative": "representative of",
 }  # fmt: skip
-_STOP = frozenset(
-    {
-        "of",
-        "the",
-        "for",
-        "to",
-        "at",
-        "with",
-        "in",
-        "on",
-        "from",
-        "a",
-        "an",
-        "and",
-        "s",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "under",
-    }
-)
+_STOP = frozenset("of the for to at with in on from a an and s his her its their our under".split())
 # Words of rank that some mentions give and others leave out.
 _RANKS = frozenset({"senior", "top", "chief", "lead", "leading", "main"})
+# Offices of one state in or for another: the words for the two are kept apart.
+_SENT = frozenset({"ambassador", "envoy"})
 _HEADS_OF_STATE = frozenset({"president", "vice president", "first lady"})
 # Offices that are the United States' where a text names no other state.
 _FEDERAL = frozenset({"president", "vice president", "first lady", "senator", "representative", "secretary",
@@ -110,7 +91,7 @@ def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wo
     if is_person and mention.body is not None and mention.body.start == mention.span.start:
         before = ""
     family = _FAMILIES.get(mention.kind, mention.kind)
-    rank = _words(mention.role) - _words(mention.kind) - _head_forms(mention)
+    rank = _words(mention.role) - _head_words(mention.kind)
     outer, inner = _canonical(before), _canonical(after)
     if mention.kind == "secretary of state":
         inner = f"state {inner}"
@@ -121,24 +102,34 @@ def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wo
     if family in {"secretary", "undersecretary"}:
         rank, inner = _department(rank, inner)
     state = _state_in(before) or (None if mention.kind == "ambassador" else _state_in(after))
-    area = _words(outer) | _words(inner)
+    area = _words(outer) | (_words(inner) if family not in _SENT else frozenset(f"to {w}" for w in _words(inner)))
     if _state_in(before) == UNITED_STATES or (state == UNITED_STATES and family in _FEDERAL):
         area -= _words(UNITED_STATES)
     return Wording(family, rank, area, state)
 
 
-def _head_forms(mention: OfficeMention) -> frozenset[str]:
-    return frozenset(w for form, role in roles().items() if role.name == mention.kind for w in _words(form))
+@cache
+def _head_words(kind: str) -> frozenset[str]:
+    """Return the words of all forms of a role ("sen", "senator", "senators")."""
+    return frozenset(w for form, role in roles().items() if role.name == kind for w in _words(form))
 
 
 def _department(rank: frozenset[str], inner: str) -> tuple[frozenset[str], str]:
     """Bring "Defense Secretary" and "Secretary of Defense" to one: the department is area, not rank."""
-    for form, name in sorted(departments().items(), key=lambda d: -len(d[0])):
-        if _words(form) and _words(form) <= rank:
-            return rank - _words(form), f"{name} {inner}"
+    for words, name in _department_words():
+        if words <= rank:
+            return rank - words, f"{name} {inner}"
     return rank, inner
 
 
+@cache
+def _department_words() -> tuple[tuple[frozenset[str], str], ...]:
+    """Return the words that name departments, longest first, with the departments."""
+    found = [(_words(form), name) for form, name in departments().items() if _words(form)]
+    return tuple(sorted(found, key=lambda f: (-len(f[0]), f[1])))
+
+
+@cache
 def _words(text: str) -> frozenset[str]:
     text = text.lower().replace("’", "'").replace("advisor", "adviser").replace("\u200b", "")
     return frozenset(re.findall(r"[\w&]+", re.sub(r"(?<=\w)\.(?=\w)|'s\b", "", text))) - _STOP
@@ -207,6 +198,8 @@ class Posts:
         if sort == "chamber":
             return float(_chamber(known) == _chamber(wording))
         same_holder = holder is not None and holder.key in post.holders
+        if wording.family == "president" and holder is not None and not wording.area and not same_holder:
+            return float(not known.area and _is_us_president(holder)) * 3
         if not _ranks_agree(known.rank, wording.rank, same_holder):
             return 0
         if known.state and wording.state and known.state != wording.state:
@@ -218,15 +211,19 @@ class Posts:
         if known.area == wording.area:
             if not known.area and not same_holder and wording.family not in _FEDERAL and holder and post.holders:
                 return 0
-            return 3 + same_holder
+            return 3 + 2 * same_holder
         nested = known.area <= wording.area or wording.area <= known.area
         if not nested:
-            return 2.5 if same_holder and _alike(known.area, wording.area) else 0
+            return 3.5 if same_holder and _alike(known.area, wording.area) else 0
         if wording.family in _FEDERAL and (not known.area or not wording.area) and not same_holder:
             return 0 if holder is not None or wording.family != "secretary" else 1
         if same_holder:
-            return 2
+            return 4
         return 1 if holder is None or not post.holders else 0
+
+
+def _is_us_president(holder: Member) -> bool:
+    return presidency_of((holder.name, *holder.names), None) is not None
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -13,8 +13,9 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\."
 )
-_RELATIVE = "(?:last|this|next) (?:year|month|week|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|fall|autumn|winter)"
-_DATE = rf"(?:(?:early|late|mid-?)\s?)?(?:(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? \d{{4}})?|\d{{4}}|{_RELATIVE})"
+_RELATIVE = rf"(?:last|this|next) (?:year|month|{_MONTHS})"
+_DAY_OF_MONTH = rf"(?:{_MONTHS})(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? \d{{4}})?"
+_DATE = rf"(?:(?:early|late|mid-?)\s?)?(?:{_DAY_OF_MONTH}|\d{{4}}|{_RELATIVE})"
 _RANGE = re.compile(
     rf"\b(?:from|between|during|in)?\s*(?P<start>{_DATE})\s?(?:to|until|through|and|-|–|—)\s?(?P<end>{_DATE})\b"
 )
@@ -96,4 +97,4 @@ def _parsed(words: str, day: str | None) -> str | None:
 
 def _day(day: str | None) -> date:
     parts = [int(p) for p in (day or "2000").split("T")[0].split("-")[:3]]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])

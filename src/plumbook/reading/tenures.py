@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypedDict
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,16 +13,24 @@ from spacy.tokens import Doc
 from plumbook.model import ActorKind, Candidacy, CandidacyStatus, DateBounds, Office, Span, Tenure, Vacancy
 from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span
 from plumbook.reading.office_names import names_of
-from plumbook.reading.office_words import roles
+from plumbook.reading.office_words import presidency_of, roles
 from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
 from plumbook.reading.tenure_dates import date_bounds
-from plumbook.reading.tenure_status import Status, presidency_of, settled, status_in_term, status_of
+from plumbook.reading.tenure_status import Status, settled, status_in_term, status_of
 from plumbook.reading.vacancies import is_vacant
 
 # How many characters after an office may tell when it was held.
 _REACH = 90
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
+
+
+class _Seen(TypedDict):
+    """What a tenure and a candidacy have in common."""
+
+    evidence: tuple[Span, ...]
+    dates: DateBounds
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -93,17 +102,16 @@ class _Tenures:
             return False
         if sort != "part":
             return True
-        field_words = wording.rank - _WEAK_RANKS
-        return bool(wording.area or field_words or mention.possessor) or (
-            wording.family in _ALONE and holder is not None
-        )
+        if wording.area or wording.rank - _WEAK_RANKS or mention.possessor:
+            return True
+        return wording.family in _ALONE and holder is not None
 
     def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
         sort = roles_by_name()[mention.kind]
         post = self.posts.place(mention, wording, holder, sort)
         number = self.posts.all.index(post)
         sentence = sentence_span(self.doc[mention.head].sent)
-        if holder is not None and (mention.holder is not None or mention.status):
+        if holder is not None and (mention.holder is not None or mention.status or sort != "part"):
             self._note(number, holder, mention, sentence)
         if mention.holder is None and is_vacant(self.doc, mention):
             self.vacant.setdefault(number, []).append(sentence)
@@ -176,20 +184,15 @@ class _Tenures:
 
     def _add_fact(self, actor: str, office: str, fact: _Fact) -> None:
         for status, confidence in sorted(settled(fact.statuses).items()):
-            evidence = tuple(sorted(fact.evidence[status]))
-            dates = fact.dates.get(status, DateBounds())
+            seen = _Seen(
+                evidence=tuple(sorted(fact.evidence[status])),
+                dates=fact.dates.get(status, DateBounds()),
+                confidence=round(confidence, 3),
+            )
             if isinstance(status, CandidacyStatus):
-                self.draft.candidacies.append(
-                    Candidacy(
-                        actor=actor, office=office, status=status, dates=dates, evidence=evidence, confidence=confidence
-                    )
-                )
+                self.draft.candidacies.append(Candidacy(actor=actor, office=office, status=status, **seen))
             else:
-                self.draft.tenures.append(
-                    Tenure(
-                        actor=actor, office=office, status=status, dates=dates, evidence=evidence, confidence=confidence
-                    )
-                )
+                self.draft.tenures.append(Tenure(actor=actor, office=office, status=status, **seen))
 
 
 @cache

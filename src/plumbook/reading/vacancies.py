@@ -52,9 +52,8 @@ def _governors(head: Token) -> list[Token]:
 def _says_empty(token: Token) -> bool:
     """Whether a verb says that its subject is empty, or a noun is said to be ("the vacant post of X")."""
     if token.pos_ in {"NOUN", "PROPN"}:
-        return token.lemma_ == "vacancy" or any(
-            c.lower_ in _EMPTY - {"open"} and c.dep_ == "amod" for c in token.children
-        )
+        described = {c.lower_ for c in token.children if c.dep_ == "amod"}
+        return token.lemma_ == "vacancy" or bool(described & (_EMPTY - {"open"}))
     below = {c.lower_ for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "advmod", "amod"}}
     return bool(below & _EMPTY) and not any(c.dep_ == "neg" for c in token.children)
 
