@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 # Names the graph where a command is given none.
 GRAPH_VARIABLE = "PLUMBOOK_GRAPH"
 
-graph_option = click.option(
-    "--graph",
-    "-g",
-    type=click.Path(path_type=Path),
-    envvar=GRAPH_VARIABLE,
-    required=True,
-    metavar="DIR|FILE",
-    help=f"A workspace that plumbook build wrote, or an RDF file [default: what {GRAPH_VARIABLE} names].",
+_GRAPH: dict[str, Any] = {
+    "type": click.Path(path_type=Path),
+    "envvar": GRAPH_VARIABLE,
+    "metavar": "DIR|FILE",
+    "help": f"A workspace that plumbook build wrote, or an RDF file [default: what {GRAPH_VARIABLE} names].",
+}
+
+# Give a command the parameter `graph`, to be opened with `plumbook.store.open_graph` or `open_store`:
+# a Path, or with the second of them None where there is none.
+graph_option = click.option("--graph", "-g", required=True, **_GRAPH)
+optional_graph_option = click.option("--graph", "-g", **_GRAPH)
+
+limit_option = click.option("--limit", "-n", type=click.IntRange(0), help="Print at most so many rows.")
+timeout_option = click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), help="Give up after so many seconds."
 )
-"""Gives a command the parameter `graph: Path`; open it with `plumbook.store.open_graph` or `open_store`."""

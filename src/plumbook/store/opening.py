@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph
 from oxrdflib import OxigraphStore
 from pyoxigraph import RdfFormat
-from rdflib import Dataset
+from rdflib import Dataset, Graph
 
 from plumbook.errors import GraphError
 from plumbook.ontology.terms import PREFIXES
@@ -48,10 +48,40 @@ def open_graph(where: str | Path) -> Dataset:
 
 def dataset_of(store: pyoxigraph.Store) -> Dataset:
     """Return an rdflib dataset on a store: the union of its graphs as default graph, plumbook's prefixes bound."""
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    dataset = Dataset(store=_Store(store), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     return dataset
+
+
+def store_of(graph: Graph | str | Path) -> pyoxigraph.Store:
+    """Return the Oxigraph store of a graph: its own if plumbook opened or made it, otherwise a copy in memory.
+
+    Args:
+        graph: a graph or dataset of rdflib's, or where to open one, as for `open_store`.
+
+    Raises:
+        GraphError: there is no graph, or it cannot be read.
+    """
+    if not isinstance(graph, Graph):
+        return open_store(graph)
+    if isinstance(graph, Dataset) and isinstance(graph.store, _Store):
+        return graph.store.oxigraph
+    format = RdfFormat.N_QUADS if isinstance(graph, Dataset) else RdfFormat.N_TRIPLES
+    store = pyoxigraph.Store()
+    try:
+        store.bulk_load(graph.serialize(format=format.file_extension, encoding="utf-8"), format=format)
+    except (SyntaxError, ValueError) as error:
+        raise GraphError(f"the graph holds what is no RDF: {error}") from error
+    return store
+
+
+class _Store(OxigraphStore):
+    """Oxigraph under rdflib, open to be asked without rdflib between."""
+
+    def __init__(self, oxigraph: pyoxigraph.Store) -> None:
+        super().__init__(store=oxigraph)
+        self.oxigraph = oxigraph
 
 
 def _workspace_store(folder: Path) -> pyoxigraph.Store:
