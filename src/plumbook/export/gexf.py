@@ -16,5 +16,7 @@ def write_gexf(network: nx.Graph[Any], output: BinaryIO) -> None:
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     for meta in writer.xml.iter("meta"):  # the day of writing would make each day's file another
         meta.attrib.pop("lastmodifieddate", None)
+    for creator in writer.xml.iter("creator"):
+        creator.text = "plumbook"
     writer.add_graph(legal_network(plain_network(network)))
     writer.write(output)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, BinaryIO
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from plumbook.errors import ExportError
 from plumbook.export.ordering import ordered_quads
@@ -29,7 +29,7 @@ def write_jsonld(store: Store, output: BinaryIO) -> None:
 
     Raises:
         ExportError: an IRI has one of plumbook's prefixes for a scheme ("id:x"), so that JSON-LD would
-            take it for a shortened one.
+            take it for a shortened one; or a triple stands where a term should (RDF 1.2).
     """
     output.write(f'{{"@context": {json.dumps(_CONTEXT, indent=2)},\n"@graph": [\n'.encode())
     for chunk in _separated(_graphs(store)):
@@ -74,7 +74,7 @@ def _property(quad: Quad) -> tuple[str, Any]:
     return _iri(quad.predicate), _value(quad.object)
 
 
-def _value(term: NamedNode | BlankNode | Literal) -> Any:  # noqa: ANN401
+def _value(term: NamedNode | BlankNode | Literal | Triple) -> Any:  # noqa: ANN401
     if not isinstance(term, Literal):
         return {"@id": _iri(term)}
     if term.language:
@@ -88,10 +88,12 @@ def _value(term: NamedNode | BlankNode | Literal) -> Any:  # noqa: ANN401
     return {"@value": term.value, "@type": _iri(term.datatype)}
 
 
-def _iri(term: NamedNode | BlankNode) -> str:
+def _iri(term: NamedNode | BlankNode | Triple) -> str:
     """Return an IRI, shortened where a prefix fits."""
     if isinstance(term, BlankNode):
         return str(term)
+    if isinstance(term, Triple):
+        raise ExportError("JSON-LD has no statements about statements", where=term, remedy="choose another format")
     iri: str = term.value
     if iri.split(":", 1)[0] in _CONTEXT:
         raise ExportError("JSON-LD would take this IRI for a shortened one", where=iri, remedy="choose another format")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, Store, Triple
 
@@ -16,14 +16,14 @@ def ordered_quads(store: Store) -> Iterator[Quad]:
     """Give all quads: the default graph, then the named graphs by name, in each the subjects by IRI."""
     stable = with_stable_blanks(store)
     for graph in [DefaultGraph(), *sorted(stable.named_graphs(), key=str)]:
-        for subject in _sorted({q.subject for q in stable.quads_for_pattern(None, None, None, graph)}):
+        for subject in sorted({q.subject for q in stable.quads_for_pattern(None, None, None, graph)}, key=str):
             yield from sorted(stable.quads_for_pattern(subject, None, None, graph), key=_order)
 
 
 def ordered_triples(store: Store) -> Iterator[Triple]:
     """Give the triples of all graphs as one graph, the subjects by IRI."""
     stable = with_stable_blanks(store)
-    for subject in _sorted({q.subject for q in stable}):
+    for subject in sorted({q.subject for q in stable}, key=str):
         found = sorted(stable.quads_for_pattern(subject, None, None), key=_order)
         yield from dict.fromkeys(quad.triple for quad in found)
 
@@ -37,10 +37,6 @@ def with_stable_blanks(store: Store) -> Store:
     stable = Store()
     stable.bulk_extend(dataset)
     return stable
-
-
-def _sorted(terms: Iterable[object]) -> list[object]:
-    return sorted(terms, key=str)
 
 
 def _order(quad: Quad) -> tuple[bool, str, str]:
