@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from plumbook.reading.office_endings import has_left
 from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_predicates import predicated
 from plumbook.reading.person_names import PersonNames
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
 _LONGEST_ASIDE = 8
+_PARTY = re.compile(r",\s*[RDI]-\s?[A-Z][\w.]*(?=[\s,.])")
+_HELD = re.compile(
+    r",?\s*(?:a (?:post|job|position|role)\s)?(?:which|that)\s(?:\w+\s){0,2}?(?:was|is|had been|has been)\s"
+    r"(?:\w+ly\s|most recently\s|last\s)?(?:held|filled|occupied) by\s"
+)
+_HOLDING = re.compile(
+    r",?\s*(?:(?:post|job|position|role|seat),?\s)?,?\s?(?:a (?:post|job|position|role)\s)?(?:which|that)?\s?"
+    r"(?P<who>he|she|they|[A-Z]\w+)\s(?:has\s|had\s)?(?:\w+ly\s|once\s|also\s)?(?P<verb>held|holds|occupied|occupies)\b"
+)
 _SPEAKING = frozenset({"say", "tell", "add", "confirm", "deny", "decline", "announce", "write", "note", "respond",
                        "explain", "comment", "insist", "warn", "call", "describe", "argue", "claim"})  # fmt: skip
 
@@ -43,21 +54,27 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
     """
     titles = {n: _titled(doc, p, people) for n, p in enumerate(phrases)}
     _share_titles(doc, phrases, titles)
-    starts = {p.left: n for n, p in enumerate(phrases)}
     found: list[Holding] = []
     for n, phrase in enumerate(phrases):
-        own = [Holding(phrase, name, phrase.status, 0.95) for name in titles[n]]
-        own = own or _in_apposition(doc, phrase, people, found, starts) or _predicated(doc, phrase, people)
+        own = [Holding(phrase, name, _at_end(doc, phrase, name), 0.95) for name in titles[n]]
+        own = own or _in_apposition(doc, phrase, people, found)
+        own = own or _predicated(doc, phrase, people) + _in_relative_clause(doc, phrase, people)
         own = own or _speaking_for_itself(doc, phrase) or [Holding(phrase, None, phrase.status, 0.5)]
         found += own
     return found
+
+
+def _at_end(doc: Doc, phrase: OfficePhrase, name: tuple[int, int]) -> frozenset[str]:
+    """Return the status of a titled person, which what happens to that person may end ("fired Secretary X")."""
+    return phrase.status | {"former"} if not phrase.status and has_left(doc, name) else phrase.status
 
 
 def _titled(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[int, int]]:
     """Return the names that stand right behind a title; several behind one in the plural."""
     if phrase.right >= len(doc) or (doc[phrase.right].is_sent_start is True and "\n" in doc[phrase.right - 1].text):
         return []
-    name = people.name_from(phrase.right, sure=doc[phrase.head].text.islower())
+    behind = phrase.right + (doc[phrase.right].text == "]")
+    name = people.name_from(behind, sure=doc[phrase.head].text.islower())
     if name is None:
         return []
     names = [name]
@@ -67,7 +84,7 @@ def _titled(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[i
 
 
 def _next_in_list(doc: Doc, end: int, people: PersonNames) -> tuple[int, int] | None:
-    i = _past_parenthesis(doc, end)
+    i = _past_party(doc, _past_parenthesis(doc, end))
     joined = False
     while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
         joined = True
@@ -83,6 +100,16 @@ def _past_parenthesis(doc: Doc, i: int) -> int:
     return i
 
 
+def _past_party(doc: Doc, i: int) -> int:
+    """Return where a party and state after a name end (", R-Texas,")."""
+    match = _PARTY.match(doc.text, doc[i].idx) if i < len(doc) else None
+    if match is None:
+        return i
+    while i < len(doc) and doc[i].idx < match.end():
+        i += 1
+    return i
+
+
 def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[tuple[int, int]]]) -> None:
     """Give the first of two joined titles the name behind the second ("CIA director and former general X")."""
     for n in range(len(phrases) - 2, -1, -1):
@@ -92,9 +119,7 @@ def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[
             titles[n] = list(titles[n + 1])
 
 
-def _in_apposition(
-    doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding], starts: dict[int, int]
-) -> list[Holding]:
+def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding]) -> list[Holding]:
     if phrase.plural and phrase.role.sort != "part":
         return []
     before = _before(doc, phrase, people)
@@ -114,11 +139,18 @@ def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, i
         return None
     if doc[i].text == "-" and not doc[i - 1].whitespace_:
         return None
-    name = people.name_to(i)
-    if name is None:
-        end = _before_aside(doc, i)
+    for end in (i, _before_aside(doc, i), _before_place(doc, i)):
         name = people.name_to(end) if end is not None else None
-    return name
+        if name is not None:
+            return name
+    apposed = doc[phrase.head].head
+    capitals = doc[phrase.head].dep_ == "appos" and apposed.pos_ == "PROPN" and apposed.i == i - 1
+    return people.capitals_to(i) if capitals else None
+
+
+def _before_place(doc: Doc, i: int) -> int | None:
+    """Return where the place that a member is from begins, if one ends before token i ("Senator X of Iowa,")."""
+    return next((k for k in range(i - 1, max(0, i - 4), -1) if doc[k].lower_ in {"of", "from"}), None)
 
 
 def _before_aside(doc: Doc, i: int) -> int | None:
@@ -176,6 +208,34 @@ def _predicated(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Hol
         status = phrase.status | said.status
         found.append(Holding(phrase, name, status, said.confidence))
     return found
+
+
+def _in_relative_clause(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Holding]:
+    """Return who is said to have held the office ("which was held by X until May", "the post, which he held")."""
+    start = doc[phrase.right].idx if phrase.right < len(doc) else len(doc.text)
+    rest = doc.text[start : doc[phrase.head].sent.end_char]
+    if passive := _HELD.match(rest):
+        name = _first_name_after(doc, start + passive.end(), people)
+        over = "was" in passive.group() or "had" in passive.group()
+        return [Holding(phrase, name, phrase.status | ({"former"} if over else set()), 0.85)] if name else []
+    active = _HOLDING.match(rest)
+    if active is None:
+        return []
+    who = doc.char_span(start + active.start("who"), start + active.end("who"))
+    if who is None:
+        return []
+    over = active["verb"] in {"held", "occupied"}
+    return [Holding(phrase, (who.start, who.end), phrase.status | ({"former"} if over else set()), 0.8)]
+
+
+def _first_name_after(doc: Doc, offset: int, people: PersonNames) -> tuple[int, int] | None:
+    """Return the first person's name behind an offset, titles before it passed over."""
+    for token in doc.char_span(offset, len(doc.text), alignment_mode="expand") or ():
+        if people.covering(token.i) is not None:
+            return people.covering(token.i)
+        if (token.is_punct and token.text != "-") or token.pos_ == "VERB":
+            return None
+    return None
 
 
 def _speaking_for_itself(doc: Doc, phrase: OfficePhrase) -> list[Holding]:

@@ -105,10 +105,20 @@ def _without_overlaps(doc: Doc, found: list[OfficePhrase], people: PersonNames) 
     for phrase in found:
         while kept and phrase.start <= kept[-1].head_start:
             kept.pop()
-        inside = bool(kept) and phrase.head_start < kept[-1].end
-        if not inside or people.name_from(phrase.right) is not None:
+        if not kept or phrase.head_start >= kept[-1].end:
+            kept.append(phrase)
+        elif (name := _title_inside(doc, phrase, people)) is not None:
+            end = max(kept[-1].end, name[1])
+            kept[-1] = replace(kept[-1], end=end, right=max(end, kept[-1].right))
             kept.append(phrase)
     return kept
+
+
+def _title_inside(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
+    """Return the name behind a title that another office is said to serve ("an adviser to President X")."""
+    if phrase.plural or phrase.role.sort == "part" or doc[phrase.left - 1].lower_ not in _PREPOSITIONS:
+        return None
+    return people.name_from(phrase.right)
 
 
 def _is_noun(doc: Doc, start: int, end: int) -> bool:
@@ -165,7 +175,8 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
             return replace(phrase, left=body[0], start=body[0] if joined else phrase.start, body=body)
     if joined and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token))):
         return replace(phrase, left=i, start=i, role_start=i, body=None)
-    if token.pos_ in {"ADJ", "NUM"} and token.dep_ != "conj" and not token.is_space:
+    describes = token.pos_ in {"ADJ", "NUM"} or (token.pos_ == "VERB" and token.dep_ == "amod")
+    if describes and token.dep_ != "conj" and not token.is_space:
         return replace(phrase, left=i, plural=phrase.plural)
     if token.pos_ == "DET" or token.tag_ == "PRP$":
         possessor = (i, i + 1) if token.tag_ == "PRP$" else phrase.possessor

@@ -26,6 +26,7 @@ _PAST_TIMES = frozenset({"tenure", "time", "stint", "term", "year", "day", "care
                          "departure", "service"})  # fmt: skip
 _CANDIDACIES = frozenset({"candidate", "contender", "candidacy", "bid", "run", "campaign", "front-runner", "favorite",
                           "frontrunner", "hopeful", "consideration", "challenger", "race"})  # fmt: skip
+_POSTS = frozenset({"post", "position", "job", "role", "office", "seat", "title", "portfolio", "gig"})
 _MODALS = frozenset({"could", "may", "might", "would", "can", "should"})
 _PERSONAL = frozenset({"he", "she", "who", "him", "her", "i", "me", "they", "them"})
 
@@ -54,14 +55,36 @@ def predicated(doc: Doc, phrase: OfficePhrase) -> list[Said]:
 
 def _said(root: Token, depth: int = 0) -> Iterator[Said]:
     governor = root.head
+    if root.dep_ == "pobj" and governor.lower_ in {"of", "as"} and governor.head.lemma_ in _POSTS:
+        yield from _holding(governor.head)
+        root, governor = governor.head, governor.head.head
+    elif root.dep_ in {"compound", "nmod"} and governor.lemma_ in _POSTS:
+        yield from _holding(governor)
+        root, governor = governor, governor.head
     if root.dep_ == "conj" and governor is not root and depth < 3 and governor.pos_ in {"NOUN", "PROPN"}:
         yield from _said(governor, depth + 1)
     elif root.dep_ in {"attr", "oprd", "acomp"} and governor.lemma_ in _COPULAS:
         yield from _copula(governor)
     elif root.dep_ in {"oprd", "dobj", "attr", "ccomp"} and governor.lemma_ in _APPOINTING | _NOMINATING:
         yield from _appointed(governor, root)
+    elif root.dep_ == "dobj" and governor.lemma_ == "make" and _is_future(governor):
+        yield from (Said(s, frozenset({"candidate"}), 0.6) for s in [subject(governor)] if s is not None)
     elif root.dep_ == "pobj" and governor.lower_ in {"as", "for", "to"}:
         yield from _by_preposition(governor, root)
+
+
+def _holding(post: Token) -> Iterator[Said]:
+    """Such as "X holds the post of OFFICE", "X left the OFFICE job"."""
+    verb = post.head
+    holder = subject(verb) if post.dep_ == "dobj" else None
+    if holder is None or _negated(verb):
+        return
+    if verb.lemma_ in {"hold", "occupy", "fill", "keep"}:
+        yield Said(holder, _status_of_serving(verb), 0.8)
+    elif verb.lemma_ in {"leave", "quit", "vacate", "lose", "resign"} and not _is_future(verb):
+        yield Said(holder, frozenset({"former"}), 0.75)
+    elif verb.lemma_ in {"assume", "take", "get", "accept"}:
+        yield Said(holder, frozenset({"nominee"} if _is_future(verb) else ()), 0.65)
 
 
 def _by_preposition(preposition: Token, root: Token) -> Iterator[Said]:
@@ -109,6 +132,12 @@ def _to_be(verb: Token, above: Token) -> Iterator[Said]:
         yield Said(subject(above) or holder, frozenset({"candidate"}), 0.6)
     elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_ in _NOMINATIONS:
         yield Said(_possessor(above) or holder, frozenset({"nominee"}), 0.75)
+    elif above.lemma_ == "offer" and above.head.lemma_ in {"accept", "take", "get", "receive"}:
+        taker = subject(above.head)
+        yield Said(taker or holder, frozenset({"nominee"}), 0.7)
+    elif above.lemma_ in _CANDIDACIES:
+        runner = _possessor(above) or subject(_verb_above(above))
+        yield Said(runner or holder, frozenset({"candidate"}), 0.6)
 
 
 def _appointed(verb: Token, root: Token) -> Iterator[Said]:
@@ -129,7 +158,7 @@ def _status_of_choice(verb: Token) -> frozenset[str]:
 
 
 def _as(verb: Token, root: Token) -> Iterator[Said]:
-    if _negated(verb):
+    if _negated(verb) and not _opens_sentence(root):
         return
     lemma = verb.lemma_
     if lemma in _APPOINTING | _NOMINATING:
@@ -151,10 +180,15 @@ def _as(verb: Token, root: Token) -> Iterator[Said]:
         holder = subject(verb) if _is_passive(verb) else _object(verb)
         if holder is not None:
             yield Said(holder, frozenset({"candidate"}), 0.55)
-    elif lemma in _SERVING or lemma in {"lead", "help", "hold", "spend"}:
+    elif lemma in _SERVING or lemma in {"lead", "help", "hold", "spend"} or _opens_sentence(root):
         holder = subject(verb)
         if holder is not None:
             yield Said(holder, _status_of_serving(verb), 0.85)
+
+
+def _opens_sentence(root: Token) -> bool:
+    """Whether "as OFFICE" stands at the head of a sentence and tells in which capacity its subject acts."""
+    return bool(root.left_edge.i > 0 and root.head.i == root.sent.start and root.head.lower_ == "as")
 
 
 def _status_of_serving(verb: Token) -> frozenset[str]:
@@ -199,6 +233,10 @@ def _of_noun(noun: Token) -> Iterator[Said]:
     holder = _possessor(noun) or _described_by(noun)
     if holder is not None:
         yield Said(holder, status, 0.7)
+
+
+def _verb_above(token: Token) -> Token:
+    return next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), token)
 
 
 def _possessor(noun: Token) -> Token | None:

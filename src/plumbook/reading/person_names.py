@@ -84,6 +84,20 @@ class PersonNames:
                 return start, end
         return None
 
+    def capitals_to(self, end: int) -> tuple[int, int] | None:
+        """Return the run of two to five capitals before token `end`, where it names no body or place."""
+        start = end
+        while start > 0 and end - start < _MOST and self._is_part(start - 1):
+            start -= 1
+        text = self.doc[start:end].text
+        return (start, end) if end - start >= 2 and text not in known_names() else None
+
+    def _is_part(self, i: int) -> bool:
+        token = self.doc[i]
+        if token.ent_type_ not in {"", "PERSON"} or (token.is_sent_start and token.pos_ != "PROPN"):
+            return False
+        return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in roles()
+
     def covering(self, i: int) -> tuple[int, int] | None:
         """Return the name that token i is part of."""
         for start in range(i, max(-1, i - _MOST - 2), -1):
@@ -114,8 +128,8 @@ class PersonNames:
         doc = self.doc
         if end - start < 1 or end >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_:
             return end
-        match = _HYPHENATED.match(doc.text, doc[end].idx)
-        span = doc.char_span(doc[start].idx, match.end()) if match else None
+        match = _HYPHENATED.match(doc[end : end + 4].text)
+        span = doc.char_span(doc[start].idx, doc[end].idx + match.end()) if match else None
         return int(span.end) if span is not None else end
 
     def _may_be_name(self, i: int) -> bool:

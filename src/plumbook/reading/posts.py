@@ -22,7 +22,8 @@ _FAMILIES = {
     "press secretary": "press secretary", "special representative": "representative of",
     "trade representative": "representative of", "high representative": "representative of",
 }  # fmt: skip
-_STOP = frozenset("of the for to at with in on from a an and s his her its their our under".split())
+_STOP = frozenset({"of", "the", "for", "to", "at", "with", "in", "on", "from", "a", "an", "and", "s", "his", "her",
+                   "its", "their", "our", "under"})  # fmt: skip
 # Words of rank that some mentions give and others leave out.
 _RANKS = frozenset({"senior", "top", "chief", "lead", "leading", "main"})
 # Offices of one state in or for another: the words for the two are kept apart.

@@ -10,8 +10,19 @@ from typing import TypedDict
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plumbook.model import ActorKind, Candidacy, CandidacyStatus, DateBounds, Office, Span, Tenure, Vacancy
+from plumbook.model import (
+    ActorKind,
+    Candidacy,
+    CandidacyStatus,
+    DateBounds,
+    Office,
+    Span,
+    Tenure,
+    TenureStatus,
+    Vacancy,
+)
 from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span
+from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import names_of
 from plumbook.reading.office_words import presidency_of, roles
 from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
@@ -62,7 +73,7 @@ class _Tenures:
         read = [(m, self._holder(m), self._wording(m)) for m in self.draft.office_mentions]
         read = [r for r in read if self._is_office(*r)]
         for mention, holder, wording in sorted(read, key=lambda r: (not r[2].area, r[0].span)):
-            self._place(mention, holder, wording)
+            self._place(mention, holder and self._president(holder, wording), wording)
         self._add_offices()
 
     def _holder(self, mention: OfficeMention) -> Member | None:
@@ -104,7 +115,8 @@ class _Tenures:
             return True
         if wording.area or wording.rank - _WEAK_RANKS or mention.possessor:
             return True
-        return wording.family in _ALONE and holder is not None
+        titled = mention.confidence >= 0.95 and wording.family == "leader"
+        return holder is not None and (wording.family in _ALONE or titled)
 
     def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
         sort = roles_by_name()[mention.kind]
@@ -127,22 +139,37 @@ class _Tenures:
         if bounds.text is not None:
             fact.dates.setdefault(status, bounds)
 
+    def _president(self, holder: Member, wording: Wording) -> Member:
+        """Return the president whose surname a title gives, where the text has a namesake of it too."""
+        if wording.family != "president" or wording.state not in {None, UNITED_STATES}:
+            return holder
+        forms = (holder.name, *holder.names)
+        if presidency_of(forms, None) is not None:
+            return holder
+        surname = holder.name.split()[-1]
+        people = (m for m in self.cast.members if m.kind is ActorKind.PERSON and m.name.split()[-1:] == [surname])
+        return next((m for m in people if presidency_of((m.name,), None) is not None), holder)
+
     def _status(self, number: int, holder: Member, mention: OfficeMention) -> Status:
         said = status_of(mention.status)
+        date = self.draft.document.date
+        if not mention.status and is_of_past_administration(self._rest(mention), date):
+            return TenureStatus.FORMER
         wording = self.posts.all[number].wording
         if said.value != "current" or wording.family != "president" or wording.state not in {None, UNITED_STATES}:
             return said
-        date = self.draft.document.date
         term = presidency_of((holder.name, *holder.names), date)
         return (status_in_term(term, date) if term else None) or said
 
-    def _dates(self, mention: OfficeMention, status: Status) -> DateBounds:
+    def _rest(self, mention: OfficeMention) -> str:
+        """Return what follows a mention in its sentence, up to the next office."""
         sentence = self.doc[mention.head].sent
         following = [m.span.start for m in self.draft.office_mentions if m.span.start > mention.span.end]
-        end = min(sentence.end_char, mention.span.end + _REACH, *following[:1])
-        words = self.doc.text[mention.span.end : end]
+        return self.doc.text[mention.span.end : min(sentence.end_char, mention.span.end + _REACH, *following[:1])]
+
+    def _dates(self, mention: OfficeMention, status: Status) -> DateBounds:
         began = "appointed" in mention.status or status is CandidacyStatus.NOMINEE
-        return date_bounds(words, self.draft.document.date, began=began)
+        return date_bounds(self._rest(mention), self.draft.document.date, began=began)
 
     def _add_offices(self) -> None:
         persons = frozenset(self.persons)

@@ -11,6 +11,7 @@ from plumbook.reading.draft import OfficeMention
 
 _EMPTY = frozenset({"vacant", "unfilled", "empty", "open", "vacated", "vacancy"})
 _FILLING = frozenset({"fill", "appoint", "name", "nominate", "pick", "choose", "select", "hire", "find", "designate"})
+_INTENDING = frozenset({"have", "plan", "intend", "need", "fail", "decline"})
 _LACKING = re.compile(
     r"\b(?:without|lacks?|lacking|no (?:permanent|confirmed|Senate-confirmed|full-time)?)\s+"
     r"(?:an? |the |any )?(?:permanent |confirmed |Senate-confirmed |full-time |special )*$"
@@ -58,6 +59,16 @@ def _says_empty(token: Token) -> bool:
     return bool(below & _EMPTY) and not any(c.dep_ == "neg" for c in token.children)
 
 
+def _is_awaited(verb: Token, helpers: set[str]) -> bool:
+    """Whether somebody not named yet will be put into the office ("will appoint an envoy")."""
+    chosen = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    indefinite = chosen is not None and any(c.lower_ in {"a", "an"} for c in chosen.children)
+    ahead = helpers & {"will", "'ll", "’ll"} or (
+        "to" in helpers and verb.head.lemma_ in _INTENDING | {"expect", "promise"}
+    )
+    return bool(indefinite and ahead and verb.lemma_ != "find")
+
+
 def _awaits(verb: Token, sentence: TokenSpan) -> bool:
     """Whether somebody has yet to fill the office, or plans to: "plans to fill the post", "has not named a X"."""
     if verb.lemma_ not in _FILLING or verb.pos_ != "VERB":
@@ -65,13 +76,14 @@ def _awaits(verb: Token, sentence: TokenSpan) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
     negated = any(c.dep_ == "neg" for c in verb.children)
     above = verb.head
-    if (
-        verb.dep_ == "xcomp"
-        and "to" in helpers
-        and above.lemma_ in {"have", "plan", "intend", "need", "fail", "decline"}
-    ):
+    if verb.dep_ == "xcomp" and "to" in helpers and above.lemma_ in _INTENDING and verb.lemma_ != "find":
         yet = above.lemma_ != "have" or any(t.lower_ == "yet" for t in sentence)
-        return yet and (verb.lemma_ == "fill" or above.lemma_ in {"have", "fail", "decline"})
+        if yet and (verb.lemma_ == "fill" or above.lemma_ in {"have", "fail", "decline"}):
+            return True
+    if verb.dep_ == "acl" and above.lemma_ in {"plan", "effort", "decision", "move", "need"}:
+        return verb.lemma_ == "fill"
+    if not negated and _is_awaited(verb, helpers):
+        return True
     if not negated:
         nobody = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}} & {"nobody", "none", "one"}
         return bool(nobody) and any(t.lower_ in {"no", "nobody", "none"} for t in verb.subtree)

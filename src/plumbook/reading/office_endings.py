@@ -1,0 +1,65 @@
+"""What else in a sentence tells that a holding is over: the holder left or was put out, or an administration ended."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from plumbook.reading.office_words import presidency_of
+
+_PUTTING_OUT = frozenset({"fire", "oust", "sack", "dismiss", "depose", "overthrow", "topple", "kill", "assassinate",
+                          "murder", "succeed", "replace", "remove", "unseat", "defeat"})  # fmt: skip
+_GOING = frozenset({"resign", "die", "retire"})
+_ENDS = frozenset({"resignation", "departure", "ouster", "firing", "dismissal", "death", "murder", "assassination",
+                   "removal", "killing", "overthrow", "sacking", "retirement"})  # fmt: skip
+_ADMINISTRATION = re.compile(
+    r"\b(?:in|under|during|of|for)\s(?:the\s)?(?:end of the\s)?(?:\w+ of\s)?(?:[Pp]resident\s)?"
+    r"(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}?)(?:[’']s)?\s(?:[Aa]dministration|presidency|White House)\b"
+    r"|\b[Aa]dministration of (?:[Pp]resident )?(?P<later>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})"
+    r"|\bunder (?:[Ff]ormer )?[Pp]resident (?P<president>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})"
+)
+
+
+def has_left(doc: Doc, holder: tuple[int, int]) -> bool:
+    """Whether the sentence says that a titled person was put out of office, left it or died.
+
+    Args:
+        doc: a parsed text.
+        holder: tokens (first, one past last) of the person's name.
+    """
+    token = doc[holder[0] : holder[1]].root
+    while token.dep_ in {"compound", "appos", "flat", "nmod"} and token.head is not token:
+        token = token.head
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ == "of":
+        return verb.head.lemma_.lower() in _ENDS
+    if token.dep_ == "poss":
+        return verb.lemma_.lower() in _ENDS
+    if verb.pos_ not in {"VERB", "AUX"} or not _is_past(verb):
+        return False
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return verb.lemma_ in _PUTTING_OUT
+    return token.dep_ == "nsubj" and verb.lemma_ in _GOING
+
+
+def _is_past(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
+    if helpers & {"will", "would", "may", "might", "could", "should", "to", "not", "n't", "n’t", "never"}:
+        return False
+    return verb.tag_ in {"VBD", "VBN"}
+
+
+def is_of_past_administration(words: str, date: str | None) -> bool:
+    """Whether words beside an office place it in the administration of a president who had left by the text's date.
+
+    Args:
+        words: what follows the office in its sentence.
+        date: the text's date, a prefix of ISO 8601.
+    """
+    found = _ADMINISTRATION.search(words)
+    if found is None or date is None:
+        return False
+    name = found["name"] or found["later"] or found["president"]
+    term = presidency_of([name], date)
+    return term is not None and term.end is not None and term.end[: len(date)] < date
