@@ -70,6 +70,7 @@ class Cast:
     def __init__(self) -> None:
         self.members: list[Member] = []
         self._by_span: dict[Span, Member] = {}
+        self._over: dict[int, list[Span]] = {}
         self._made = 0
 
     @property
@@ -97,6 +98,9 @@ class Cast:
         earlier = self._by_span.get(span)
         if earlier is not None and earlier is not member:
             earlier.mentions.discard(span)
+        if earlier is None:
+            for offset in range(start, end):
+                self._over.setdefault(offset, []).append(span)
         self._by_span[span] = member
         member.mentions.add(span)
         if form and form not in member.names:
@@ -123,7 +127,7 @@ class Cast:
 
     def covering(self, offset: int) -> Member | None:
         """Return the member with the shortest mention that covers the character at offset."""
-        found = [s for s in self._by_span if s.start <= offset < s.end]
+        found = [s for s in self._over.get(offset, ()) if s in self._by_span]
         return self._by_span[min(found, key=lambda s: (s.end - s.start, s.start))] if found else None
 
     def resolve(self, words: TokenSpan | Token) -> Member | None:

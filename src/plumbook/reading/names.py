@@ -139,10 +139,10 @@ def _with_hyphen(doc: Doc, start: int, end: int) -> int:
     """Take in the rest of a hyphenated name that the tokenizer split ("Moon Jae" + "-in")."""
     if end - start < 2 or end >= len(doc) or doc[end].text != "-" or doc[end - 1].whitespace_:
         return end
-    match = _HYPHENATED.match(doc.text, doc[end].idx)
+    match = _HYPHENATED.match(doc[end : end + 4].text)
     if not match:
         return end
-    span = doc.char_span(doc[start].idx, match.end())
+    span = doc.char_span(doc[start].idx, doc[end].idx + match.end())
     return int(span.end) if span is not None else end
 
 

@@ -170,9 +170,8 @@ def _is_name_word(word: str) -> bool:
 
 def _is_credit(doc: Doc, name: Name) -> bool:
     """Whether a name is that of a photographer ("Nick Gass/POLITICO")."""
-    around = doc.text[max(0, doc[name.start].idx - 30) : doc[name.end - 1].idx + len(doc[name.end - 1]) + 30]
-    line = around.split("\n")
-    return any(_CREDIT.search(part) and doc[name.start].text in part for part in line)
+    around = doc[max(0, name.start - 6) : name.end + 6].text
+    return any(_CREDIT.search(line) and doc[name.start].text in line for line in around.split("\n"))
 
 
 def _tokens(doc: Doc, name: Name) -> tuple[str, ...]:

@@ -75,8 +75,9 @@ def model_settings(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPO
 
 
 def rules_digest() -> str:
-    """Return the SHA-256 of the sources of this package, so that no reading outlives the rules that made it."""
-    return _digest(sorted(Path(__file__).parent.rglob("*.py")))
+    """Return the SHA-256 of the sources and lexicons of this package, so that no reading outlives what made it."""
+    here = Path(__file__).parent
+    return _digest(sorted(p for p in here.rglob("*") if p.suffix in {".py", ".txt", ".tsv"}))
 
 
 def _model_path(model: str) -> Path:
