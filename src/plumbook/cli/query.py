@@ -34,8 +34,9 @@ def command(
 ) -> None:
     """Answer a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE; - reads it from standard input.
 
-    All named graphs answer together. The prefixes plum, id, rdf, rdfs, owl, skos, dcterms, prov and
-    xsd need no declaration. Nothing but the graph is read, and nothing written: SERVICE is refused.
+    All named graphs answer together; what several of them say is found several times, unless the query
+    says DISTINCT. The prefixes plum, id, rdf, rdfs, owl, skos, dcterms, prov and xsd need no
+    declaration. Nothing but the graph is read, and nothing is written: SERVICE is refused.
 
     Rows come in the order of the query's ORDER BY, or else sorted. csv, tsv and json are the formats
     of SPARQL 1.1 with nothing added: in csv, a cell that begins with = + - or @ is a formula to a

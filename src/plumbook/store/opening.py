@@ -28,6 +28,8 @@ def open_store(where: str | Path) -> pyoxigraph.Store:
         GraphError: there is no graph, or it cannot be read.
     """
     path = Path(where)
+    if not path.exists():
+        raise GraphError("no such file or folder", where=path, remedy="make one with: plumbook build TEXTS --out DIR")
     return _workspace_store(path) if path.is_dir() else _file_store(path)
 
 
