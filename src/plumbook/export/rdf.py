@@ -15,8 +15,12 @@ from plumbook.ontology.terms import PREFIXES
 
 _PREFIXES = {name: str(iri) for name, iri in PREFIXES.items()}
 
-# What an XML element's name may be; every property's IRI must end in one.
-_NAME_AT_END = re.compile(r"[A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff][\w.\-]*\Z")
+# NCName of XML 1.0 (Namespaces in XML): what an element may be called; every property's IRI must end in one.
+_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME_AT_END = re.compile(rf"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*\Z")
 
 
 def write_turtle(store: Store, output: BinaryIO) -> None:
