@@ -28,7 +28,7 @@ def load_turtle(path: str | Path) -> Graph:
         # Oxigraph is strict and names the line; rdflib takes a good deal that is no Turtle.
         for _ in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE, base_iri=base):
             pass
-        return Graph().parse(data=content, format="turtle", publicID=base)
+        return Graph(bind_namespaces="none").parse(data=content, format="turtle", publicID=base)
     except OSError as error:
         raise OntologyError(f"cannot be read: {error.strerror or error}", where=path) from error
     except (SyntaxError, ValueError) as error:

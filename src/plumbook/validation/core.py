@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph
 import pyshacl
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, Node, URIRef
 from rdflib import Literal as RdflibLiteral
