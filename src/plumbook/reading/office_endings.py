@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from plumbook.reading.office_words import presidency_of
 
-_PUTTING_OUT = frozenset({"fire", "oust", "sack", "dismiss", "depose", "overthrow", "topple", "kill", "assassinate",
-                          "murder", "succeed", "replace", "remove", "unseat", "defeat"})  # fmt: skip
+_PUTTING_OUT = frozenset({"fire", "oust", "sack", "depose", "overthrow", "topple", "kill", "assassinate",
+                          "murder", "succeed", "replace", "remove", "unseat"})  # fmt: skip
 _GOING = frozenset({"resign", "die", "retire"})
 _ENDS = frozenset({"resignation", "departure", "ouster", "firing", "dismissal", "death", "murder", "assassination",
                    "removal", "killing", "overthrow", "sacking", "retirement"})  # fmt: skip
@@ -21,26 +21,26 @@ _ADMINISTRATION = re.compile(
 )
 
 
-def has_left(doc: Doc, holder: tuple[int, int]) -> bool:
+def has_left(doc: Doc, start: int, holder: tuple[int, int]) -> bool:
     """Whether the sentence says that a titled person was put out of office, left it or died.
 
     Args:
         doc: a parsed text.
+        start: the token at which the title begins.
         holder: tokens (first, one past last) of the person's name.
     """
+    before = [t for t in doc[max(0, start - 2) : start] if t.sent == doc[holder[0]].sent]
+    if before and before[-1].lower_ == "of":
+        return before[0].lemma_.lower() in _ENDS
+    if before and before[-1].lemma_ in _PUTTING_OUT and _is_past(before[-1]):
+        return True
     token = doc[holder[0] : holder[1]].root
-    while token.dep_ in {"compound", "appos", "flat", "nmod"} and token.head is not token:
-        token = token.head
     verb = token.head
-    if token.dep_ == "pobj" and verb.lower_ == "of":
-        return verb.head.lemma_.lower() in _ENDS
     if token.dep_ == "poss":
         return verb.lemma_.lower() in _ENDS
     if verb.pos_ not in {"VERB", "AUX"} or not _is_past(verb):
         return False
-    if token.dep_ in {"dobj", "nsubjpass"}:
-        return verb.lemma_ in _PUTTING_OUT
-    return token.dep_ == "nsubj" and verb.lemma_ in _GOING
+    return verb.lemma_ in (_PUTTING_OUT if token.dep_ == "nsubjpass" else _GOING if token.dep_ == "nsubj" else ())
 
 
 def _is_past(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from plumbook.reading.office_endings import has_left
 from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_predicates import predicated
+from plumbook.reading.office_words import roles
 from plumbook.reading.person_names import PersonNames
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
@@ -66,21 +67,40 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
 
 def _at_end(doc: Doc, phrase: OfficePhrase, name: tuple[int, int]) -> frozenset[str]:
     """Return the status of a titled person, which what happens to that person may end ("fired Secretary X")."""
-    return phrase.status | {"former"} if not phrase.status and has_left(doc, name) else phrase.status
+    return (
+        phrase.status | {"former"}
+        if not phrase.status - {"new", "next"} and has_left(doc, phrase.left, name)
+        else phrase.status
+    )
 
 
 def _titled(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[int, int]]:
     """Return the names that stand right behind a title; several behind one in the plural."""
     if phrase.right >= len(doc) or (doc[phrase.right].is_sent_start is True and "\n" in doc[phrase.right - 1].text):
         return []
-    behind = phrase.right + (doc[phrase.right].text == "]")
-    name = people.name_from(behind, sure=doc[phrase.head].text.islower())
+    behind = phrase.right + (doc[phrase.right].text in {"]", "."})
+    if doc[phrase.right].text == "." and doc[phrase.head].lower_ not in {"reps", "sens", "govs"}:
+        return []
+    lower = doc[phrase.head].text.islower()
+    name = people.name_from(behind, sure=lower) or (_behind_laureate(doc, behind, people) if lower else None)
     if name is None:
         return []
     names = [name]
     while phrase.plural and (following := _next_in_list(doc, names[-1][1], people)) is not None:
         names.append(following)
     return names
+
+
+def _behind_laureate(doc: Doc, i: int, people: PersonNames) -> tuple[int, int] | None:
+    """Return the name behind another description joined to a title ("former president and Nobel laureate X")."""
+    if i >= len(doc) or doc[i].lower_ not in {"and", "turned"}:
+        return None
+    for k in range(i + 1, min(i + 6, len(doc))):
+        if people.starts_at(k):
+            return people.name_from(k) if doc[k - 1].pos_ == "NOUN" and doc[k - 1].lower_ not in roles() else None
+        if doc[k].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            return None
+    return None
 
 
 def _next_in_list(doc: Doc, end: int, people: PersonNames) -> tuple[int, int] | None:
@@ -120,7 +140,7 @@ def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[
 
 
 def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding]) -> list[Holding]:
-    if phrase.plural and phrase.role.sort != "part":
+    if phrase.plural:
         return []
     before = _before(doc, phrase, people)
     if before is not None:
@@ -189,7 +209,7 @@ def _after(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, in
     definite = phrase.possessor is not None or phrase.body is not None or doc[phrase.left].lower_ in {"the", "a", "an"}
     if not definite:
         return None
-    name = people.name_from(i + 1, sure=True)
+    name = people.name_from(i + 1)
     if name is None or doc[i + 1].is_sent_start or name[1] >= len(doc):
         return None
     closing = doc[name[1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plumbook.model import Span
+from plumbook.reading.draft import OfficeMention
 from plumbook.reading.lexicon import known_names
 from plumbook.reading.office_words import departments
 from plumbook.reading.posts import UNITED_STATES, Post
@@ -22,23 +23,34 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
         persons: stretches of the text that look like bodies and are persons.
         others: the other offices of the text; a role that several have is no name by itself.
     """
-    worded = list(dict.fromkeys(_worded(m.span, m.body, text, persons) for m in sorted(post.mentions, key=_place)))
+    mentions = sorted(post.mentions, key=_place)
+    worded = list(
+        dict.fromkeys(_worded(m.span, m.body, text, persons) for m in mentions if m.role in _text(m.span, text))
+    )
+    worded = worded or [m.role for m in mentions[:1]]
     family, state = post.wording.family, post.wording.state
     if family in _CHAMBERS and not _is_foreign(state):
         return list(dict.fromkeys((*_CHAMBERS[family], *worded)))
     bare = {m.role for m in post.mentions} if family in _FEDERAL else set()
     names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
     composed = _composed(post, text)
-    if family in _FEDERAL and (state in {None, UNITED_STATES}) and not post.wording.area:
+    if family in _FEDERAL and post.is_federal:
         title = {"president": "President", "vice president": "Vice President", "first lady": "First Lady"}[family]
-        names = [f"{title} of the United States", f"U.S. {title.lower()}", title, *names]
+        short = (
+            [] if any(o.wording.family == family for o in others if o is not post) else [f"U.S. {title.lower()}", title]
+        )
+        names = [f"{title} of the United States", *short, *(n for n in names if short or n not in bare)]
     roles = [m.role for m in post.mentions]
     shared = any(o.wording.family == family for o in others if o is not post)
     return list(dict.fromkeys((*names, *composed, *([] if shared else roles))))
 
 
-def _place(mention: object) -> Span:
-    return mention.span  # type: ignore[attr-defined, no-any-return]
+def _place(mention: OfficeMention) -> Span:
+    return mention.span
+
+
+def _text(span: Span, text: str) -> str:
+    return text[span.start : span.end]
 
 
 def _worded(span: Span, body: Span | None, text: str, persons: frozenset[Span]) -> str:

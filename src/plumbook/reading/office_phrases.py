@@ -125,6 +125,8 @@ def _is_noun(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if last.lower_ in {"justice", "queens", "sen", "sens", "rep", "chair", "ag", "pm"} and last.text.islower():
         return last.lower_ == "chair" and last.pos_ == "NOUN"
+    if last.lower_ in {"chief", "head", "lead"} and end < len(doc) and doc[end].pos_ in {"ADJ", "NOUN"}:
+        return False
     if last.pos_ in {"VERB", "AUX", "ADV"} and not last.text[:1].isupper():
         return False
     following = doc[end] if end < len(doc) else None
@@ -137,7 +139,8 @@ def _is_noun(doc: Doc, start: int, end: int) -> bool:
 
 def _phrase(doc: Doc, start: int, end: int, head: Token, role: Role, people: PersonNames) -> OfficePhrase | None:
     plural = head.tag_ in {"NNS", "NNPS"} or (head.lower_.rstrip(".") in {"sens", "reps", "govs"})
-    phrase = OfficePhrase(start, start, start, start, end, end, end, head.i, role, plural=plural)
+    status = frozenset({"candidate"} if role.seeks else ())
+    phrase = OfficePhrase(start, start, start, start, end, end, end, head.i, role, status=status, plural=plural)
     return _with_complements(doc, _with_words_before(doc, phrase), people)
 
 
@@ -178,10 +181,18 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     describes = token.pos_ in {"ADJ", "NUM"} or (token.pos_ == "VERB" and token.dep_ == "amod")
     if describes and token.dep_ != "conj" and not token.is_space:
         return replace(phrase, left=i, plural=phrase.plural)
+    if token.pos_ in {"CCONJ", "ADV"} and phrase.left < phrase.head_start and _between_adjectives(doc, i):
+        return replace(phrase, left=i)
     if token.pos_ == "DET" or token.tag_ == "PRP$":
         possessor = (i, i + 1) if token.tag_ == "PRP$" else phrase.possessor
         return replace(phrase, left=i, possessor=possessor)
     return None
+
+
+def _between_adjectives(doc: Doc, i: int) -> bool:
+    """Whether an "and" or an adverb stands among adjectives ("new and immensely popular")."""
+    following = doc[i + 1].pos_ in {"ADJ", "ADV"} or doc[i + 1].dep_ == "amod"
+    return following and (doc[i].pos_ == "ADV" or doc[i - 1].pos_ == "ADJ")
 
 
 def _is_compound(token: Token) -> bool:
@@ -301,6 +312,8 @@ def _complement(doc: Doc, start: int, people: PersonNames) -> tuple[int, int]:
     first = i
     while i < sent_end and i - start < _LONGEST and _goes_on(doc, i, first, people):
         i += 1
+    if i > first and doc[i - 1].lower_ in HONORIFICS:
+        return start, start
     while i > first and (doc[i - 1].pos_ in {"CCONJ", "DET", "ADP", "PUNCT", "PART"} or doc[i - 1].tag_ == "POS"):
         i -= 1
     return (start, i) if i > first else (start, start)
@@ -334,6 +347,8 @@ def _joins(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc):
         return False
     inside = doc[i].ent_type_ != "" and doc[i + 1].ent_iob_ == "I"
+    around = (doc[i - 1], doc[i + 1])
+    inside |= all(t.text[:1].isupper() and t.ent_type_ not in {"GPE", "PERSON"} for t in around)
     field = i + 2 < len(doc) and doc[i + 2].lower_ in {
         "affairs",
         "studies",
@@ -355,6 +370,8 @@ def _body_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 def _with_status_after(doc: Doc, phrase: OfficePhrase) -> OfficePhrase:
     i = phrase.end
+    if [t.lower_ for t in doc[i : i + 3]] in (["at", "the", "time"], ["at", "that", "time"]):
+        return replace(phrase, right=i + 3, status=phrase.status | {"former"})
     if i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ in _SUFFIXES:
         return replace(phrase, right=i + 2, status=phrase.status | {"nominee"})
     if i < len(doc) and doc[i].lower_ in {"elect", "designate", "nominee", "pick", "candidate", "hopeful", "contender"}:

@@ -27,6 +27,8 @@ _PAST_TIMES = frozenset({"tenure", "time", "stint", "term", "year", "day", "care
 _CANDIDACIES = frozenset({"candidate", "contender", "candidacy", "bid", "run", "campaign", "front-runner", "favorite",
                           "frontrunner", "hopeful", "consideration", "challenger", "race"})  # fmt: skip
 _POSTS = frozenset({"post", "position", "job", "role", "office", "seat", "title", "portfolio", "gig"})
+_SUITED = frozenset({"fit", "unfit", "qualified", "ready", "likely", "suited", "poised", "set"})
+_WANTING = frozenset({"want", "hope", "qualify", "expect", "aspire", "seek", "like"})
 _MODALS = frozenset({"could", "may", "might", "would", "can", "should"})
 _PERSONAL = frozenset({"he", "she", "who", "him", "her", "i", "me", "they", "them"})
 
@@ -79,7 +81,7 @@ def _holding(post: Token) -> Iterator[Said]:
     holder = subject(verb) if post.dep_ == "dobj" else None
     if holder is None or _negated(verb):
         return
-    if verb.lemma_ in {"hold", "occupy", "fill", "keep"}:
+    if verb.lemma_ in {"hold", "occupy", "keep"}:
         yield Said(holder, _status_of_serving(verb), 0.8)
     elif verb.lemma_ in {"leave", "quit", "vacate", "lose", "resign"} and not _is_future(verb):
         yield Said(holder, frozenset({"former"}), 0.75)
@@ -111,9 +113,10 @@ def _copula(verb: Token) -> Iterator[Said]:
     if holder is None:
         return
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if helpers & _MODALS:
+    announced = verb.dep_ == "ccomp" and verb.head.lemma_ in {"announce", "confirm", "decide", "declare"}
+    if helpers & _MODALS and not ("would" in helpers and announced):
         yield Said(holder, frozenset({"candidate"}), 0.6)
-    elif helpers & {"will", "'ll", "’ll", "shall"}:
+    elif announced or helpers & {"will", "'ll", "’ll", "shall"}:
         yield Said(holder, frozenset({"nominee"}), 0.7)
     elif verb.lemma_ == "be" and (verb.tag_ == "VBD" or "had" in helpers):
         yield Said(holder, frozenset({"former"}), 0.75)
@@ -122,22 +125,26 @@ def _copula(verb: Token) -> Iterator[Said]:
 
 
 def _to_be(verb: Token, above: Token) -> Iterator[Said]:
+    """Such as "nominated X to be OFFICE", "X is fit to be OFFICE", "X accepted an offer to become OFFICE"."""
     own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    holder = own or _object(above) or subject(above)
-    if holder is None:
-        return
-    if above.lemma_ in _NOMINATING | _APPOINTING:
-        yield Said(holder, frozenset({"nominee"}), 0.8)
-    elif above.lemma_ in _CONSIDERING | {"want", "hope", "qualify", "qualified", "expect", "aspire", "seek", "like"}:
-        yield Said(subject(above) or holder, frozenset({"candidate"}), 0.6)
-    elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_ in _NOMINATIONS:
-        yield Said(_possessor(above) or holder, frozenset({"nominee"}), 0.75)
-    elif above.lemma_ == "offer" and above.head.lemma_ in {"accept", "take", "get", "receive"}:
-        taker = subject(above.head)
-        yield Said(taker or holder, frozenset({"nominee"}), 0.7)
+    nearest = own or _object(above) or subject(above)
+    holder, status = nearest, "candidate"
+    if above.pos_ in {"NOUN", "PROPN"} and above.lemma_ in _NOMINATIONS:
+        holder, status = _possessor(above) or nearest, "nominee"
+    elif above.pos_ == "NOUN" and above.lemma_ == "offer" and above.head.lemma_ in {"accept", "take", "get"}:
+        holder, status = subject(above.head), "nominee"
     elif above.lemma_ in _CANDIDACIES:
-        runner = _possessor(above) or subject(_verb_above(above))
-        yield Said(runner or holder, frozenset({"candidate"}), 0.6)
+        holder = _possessor(above) or subject(_verb_above(above)) or nearest
+    elif above.lemma_ in _NOMINATING | _APPOINTING:
+        status = "nominee"
+    elif above.pos_ == "ADJ":
+        holder = subject(above.head) if above.lemma_ in _SUITED else None
+    elif above.lemma_ not in _CONSIDERING | _WANTING:
+        holder = None
+    else:
+        holder = subject(above) or nearest
+    if holder is not None:
+        yield Said(holder, frozenset({status}), 0.75 if status == "nominee" else 0.6)
 
 
 def _appointed(verb: Token, root: Token) -> Iterator[Said]:

@@ -8,6 +8,8 @@ from functools import cache
 
 from plumbook.reading.lexicon import known_names, lines
 
+SEEKERS = ("candidate", "nominee", "hopeful", "contender", "frontrunner", "front-runner", "aspirant", "challenger")
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -15,12 +17,14 @@ class Role:
 
     Attributes:
         name: its common form, in lower case ("secretary", "attorney general").
+        seeks: whether the head names somebody who seeks the office ("presidential candidate").
         sort: "post" (a holder makes it an office), "part" (it needs a body, a jurisdiction or a field beside
             it) or "chamber" (all members hold one office).
     """
 
     name: str
     sort: str
+    seeks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ def roles() -> dict[str, Role]:
         for form in (name, *others.split("|")):
             if form:
                 found.setdefault(form, Role(name, sort))
+    for line in lines("candidacies.tsv"):
+        adjective, name = line.split("\t")[:2]
+        for noun in SEEKERS:
+            found[f"{adjective} {noun}"] = found[f"{adjective} {noun}s"] = Role(name, found[name].sort, seeks=True)
     return found
 
 
@@ -76,13 +84,18 @@ def presidency_of(names: Iterable[str], date: str | None) -> Presidency | None:
         names: the forms of the person's name.
         date: the text's date, a prefix of ISO 8601; without it, the last term that a bearer of the name had.
     """
-    given = set(names)
-    terms = [p for p in presidencies() if given & set(p.names)]
-    full = [p for p in terms if given & {n for n in p.names if " " in n}]
-    terms = full or terms
+    given = {_ends(n) for n in names}
+    full = {n for n in given if len(n) > 1} or given
+    terms = [p for p in presidencies() if full & {_ends(n) for n in p.names}]
     if date is not None:
         terms = [p for p in terms if p.start <= date] or terms[:1]
     return terms[-1] if terms else None
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """Return the first and last word of a name, without "Jr." and the like."""
+    words = [w for w in name.replace(",", "").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III"}]
+    return (words[0], words[-1]) if len(words) > 1 else tuple(words)
 
 
 def state_of(form: str) -> str | None:

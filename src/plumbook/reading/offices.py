@@ -40,7 +40,7 @@ def _mention(doc: Doc, holding: Holding) -> OfficeMention:
     phrase = holding.phrase
     return OfficeMention(
         span=_span(doc, phrase.start, phrase.end),
-        role=doc[phrase.role_start : phrase.head_end].text,
+        role=phrase.role.name if phrase.role.seeks else doc[phrase.role_start : phrase.head_end].text,
         head=phrase.head,
         body=_span(doc, *phrase.body) if phrase.body else None,
         holder=_span(doc, *holding.holder) if holding.holder else None,

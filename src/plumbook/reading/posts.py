@@ -23,7 +23,7 @@ _FAMILIES = {
     "trade representative": "representative of", "high representative": "representative of",
 }  # fmt: skip
 _STOP = frozenset({"of", "the", "for", "to", "at", "with", "in", "on", "from", "a", "an", "and", "s", "his", "her",
-                   "its", "their", "our", "under"})  # fmt: skip
+                   "its", "their", "our"})  # fmt: skip
 # Words of rank that some mentions give and others leave out.
 _RANKS = frozenset({"senior", "top", "chief", "lead", "leading", "main"})
 # Offices of one state in or for another: the words for the two are kept apart.
@@ -59,11 +59,13 @@ class Post:
         wording: the fullest that any of its mentions gives.
         mentions: its mentions, in the order in which they were found to be its.
         holders: keys of those who are said to hold, have held or be named to it.
+        is_federal: whether it is taken for the presidency of the United States, or an office beside it.
     """
 
     wording: Wording
     mentions: list[OfficeMention] = field(default_factory=list)
     holders: set[str] = field(default_factory=set)
+    is_federal: bool = False
 
     @property
     def first(self) -> Span:
@@ -181,17 +183,18 @@ class Posts:
             holder: whom it is said of.
             sort: the role's sort in the lexicon ("post", "part", "chamber").
         """
-        fitting = [(self._fit(post, wording, holder, sort), n) for n, post in enumerate(self.all)]
+        federal = _is_federal(mention, wording, holder)
+        fitting = [(self._fit(post, wording, holder, sort, federal), n) for n, post in enumerate(self.all)]
         best = max(((fit, n) for fit, n in fitting if fit > 0), default=None)
         if best is not None:
             post = self.all[best[1]]
         else:
-            post = Post(wording)
+            post = Post(wording, is_federal=_is_federal(mention, wording, holder))
             self.all.append(post)
         post.add(mention, wording, holder)
         return post
 
-    def _fit(self, post: Post, wording: Wording, holder: Member | None, sort: str) -> float:
+    def _fit(self, post: Post, wording: Wording, holder: Member | None, sort: str, federal: bool) -> float:
         """How well a mention fits a post, 0 where it does not."""
         known = post.wording
         if known.family != wording.family:
@@ -200,7 +203,7 @@ class Posts:
             return float(_chamber(known) == _chamber(wording))
         same_holder = holder is not None and holder.key in post.holders
         if wording.family == "president" and holder is not None and not wording.area and not same_holder:
-            return float(not known.area and _is_us_president(holder)) * 3
+            return float(post.is_federal and federal) * 3
         if not _ranks_agree(known.rank, wording.rank, same_holder):
             return 0
         if known.state and wording.state and known.state != wording.state:
@@ -223,7 +226,17 @@ class Posts:
         return 1 if holder is None or not post.holders else 0
 
 
-def _is_us_president(holder: Member) -> bool:
+def _is_federal(mention: OfficeMention, wording: Wording, holder: Member | None) -> bool:
+    """Whether a mention without another body is of the presidency of the United States, or an office beside it."""
+    if wording.family not in _HEADS_OF_STATE or wording.area:
+        return False
+    if (
+        wording.family != "president"
+        or wording.state == UNITED_STATES
+        or holder is None
+        or "candidate" in mention.status
+    ):
+        return True
     return presidency_of((holder.name, *holder.names), None) is not None
 
 

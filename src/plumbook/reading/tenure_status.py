@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from plumbook.model import CandidacyStatus, TenureStatus
 from plumbook.reading.office_words import Presidency
 
+# Weaker constructions ("her time as governor") do not outdo a title.
+_SURE = 0.75
 Status = TenureStatus | CandidacyStatus
 
 
@@ -34,7 +36,7 @@ def settled(statuses: dict[Status, float]) -> dict[Status, float]:
     """
     telling = {TenureStatus.FORMER, TenureStatus.ACTING, CandidacyStatus.NOMINEE}
     weaker: set[Status] = set()
-    if telling & set(statuses):
+    if any(statuses[s] >= _SURE for s in telling & set(statuses)):
         weaker.add(TenureStatus.CURRENT)
     if CandidacyStatus.NOMINEE in statuses:
         weaker.add(CandidacyStatus.CANDIDATE)

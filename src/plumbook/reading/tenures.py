@@ -32,6 +32,8 @@ from plumbook.reading.vacancies import is_vacant
 
 # How many characters after an office may tell when it was held.
 _REACH = 90
+# How many characters before "the president" the one who is meant must be named, where a text has several.
+_NEAR = 300
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
 
@@ -72,7 +74,7 @@ class _Tenures:
         """Place every mention, fuller ones first, and add what is found to the draft."""
         read = [(m, self._holder(m), self._wording(m)) for m in self.draft.office_mentions]
         read = [r for r in read if self._is_office(*r)]
-        for mention, holder, wording in sorted(read, key=lambda r: (not r[2].area, r[0].span)):
+        for mention, holder, wording in sorted(read, key=lambda r: (not r[2].area, r[0].holder is None, r[0].span)):
             self._place(mention, holder and self._president(holder, wording), wording)
         self._add_offices()
 
@@ -93,7 +95,21 @@ class _Tenures:
         if mention.plural:
             return None
         member = self.cast.resolve(self.doc[mention.head])
+        if member is None and mention.kind == "president":
+            member = self._incumbent(mention)
         return member if member is not None and member.kind is ActorKind.PERSON else None
+
+    def _incumbent(self, mention: OfficeMention) -> Member | None:
+        """Return the president of the United States at the text's date, if "the president" can mean no other."""
+        others = (m for m in self.draft.office_mentions if m.kind == "president" and m is not mention)
+        before = self.doc.text[max(0, mention.span.start - 4) : mention.span.start].lower()
+        date = self.draft.document.date
+        if date is None or before != "the ":
+            return None
+        near = Span(mention.span.start - _NEAR if any(m.body is not None for m in others) else 0, mention.span.start)
+        people = (m for m in self.cast.members if any(near.start <= s.start < near.end for s in m.mentions))
+        terms = ((m, presidency_of((m.name, *m.names), date)) for m in people)
+        return next((m for m, term in terms if term and status_in_term(term, date) is TenureStatus.CURRENT), None)
 
     def _wording(self, mention: OfficeMention) -> Wording:
         body = mention.body
@@ -120,13 +136,22 @@ class _Tenures:
 
     def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
         sort = roles_by_name()[mention.kind]
+        if mention.holder is None and holder is not None and not self._may_refer_back(mention, holder, wording):
+            holder = None
         post = self.posts.place(mention, wording, holder, sort)
         number = self.posts.all.index(post)
         sentence = sentence_span(self.doc[mention.head].sent)
-        if holder is not None and (mention.holder is not None or mention.status or sort != "part"):
+        if holder is not None:
             self._note(number, holder, mention, sentence)
-        if mention.holder is None and is_vacant(self.doc, mention):
+        if (holder is None or "former" in mention.status) and is_vacant(self.doc, mention):
             self.vacant.setdefault(number, []).append(sentence)
+
+    def _may_refer_back(self, mention: OfficeMention, holder: Member, wording: Wording) -> bool:
+        """Whether "the former secretary" or "the president" says of somebody, named elsewhere, what that one holds."""
+        if mention.status or wording.area:
+            return roles_by_name()[mention.kind] != "part" or bool(mention.status)
+        known = any(p.wording.family == wording.family and holder.key in p.holders for p in self.posts.all)
+        return known or self._incumbent(mention) is holder
 
     def _note(self, number: int, holder: Member, mention: OfficeMention, sentence: Span) -> None:
         fact = self.facts.setdefault((number, holder.key), _Fact())
@@ -156,10 +181,12 @@ class _Tenures:
         if not mention.status and is_of_past_administration(self._rest(mention), date):
             return TenureStatus.FORMER
         wording = self.posts.all[number].wording
-        if said.value != "current" or wording.family != "president" or wording.state not in {None, UNITED_STATES}:
+        if said.value != "current" or wording.family != "president" or not self.posts.all[number].is_federal:
             return said
         term = presidency_of((holder.name, *holder.names), date)
-        return (status_in_term(term, date) if term else None) or said
+        if term is None or date is None:
+            return said
+        return status_in_term(term, date) or CandidacyStatus.CANDIDATE
 
     def _rest(self, mention: OfficeMention) -> str:
         """Return what follows a mention in its sentence, up to the next office."""
