@@ -112,11 +112,11 @@ class _Steps:
         self.taken[name.start : name.end] = [True] * (name.end - name.start)
 
     def _taken_without_bodies(self) -> list[bool]:
-        """Which tokens no name covers, or only that of a government called by its leader ("Biden team")."""
+        """Which tokens no name covers, or only as who leads a government ("Biden team", its last word left out)."""
         taken = list(self.taken)
         for name in self.names:
             if name.body:
-                taken[name.start : name.end] = [False] * (name.end - name.start)
+                taken[name.start : name.end - 1] = [False] * (name.end - 1 - name.start)
         return taken
 
     def _titles(self, person: Person) -> list[str]:

@@ -114,6 +114,7 @@ def _unknown_bodies(doc: Doc, names: Iterable[Name]) -> list[Body]:
 
 def _key(text: str) -> str:
     plain = re.sub(r"['’]s\b", "", text.casefold()).replace(".", "").replace("’", "'")
+    plain = re.sub(r"^team (\w+)$", r"\1 team", plain)
     return re.sub(r"^(?:the|u\s?s)\s+(?=\w+\s+\w)", "", plain).strip()
 
 

@@ -149,6 +149,8 @@ def _with_hyphen(doc: Doc, start: int, end: int) -> int:
 def _bodies(doc: Doc) -> Iterator[Name]:
     """Governments, teams and campaigns called by whoever leads them ("Biden team", "Clinton's campaign")."""
     for token in doc:
+        if token.text == "Team" and token.i + 1 < len(doc) and _is_capital(doc[token.i + 1]):
+            yield Name(token.i, token.i + 2, ActorKind.ORGANIZATION, None, 90, True)
         if token.lower_ not in _GOVERNMENT_NOUNS or token.i == 0:
             continue
         last = token.i - 1
