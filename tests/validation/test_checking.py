@@ -29,8 +29,10 @@ from plumbook.model import (
     TenureStatus,
     Vacancy,
 )
+from plumbook.ontology.checking import ontology_files, together
 from plumbook.ontology.files import ontology_path
-from plumbook.ontology.terms import PLUM
+from plumbook.ontology.java import Inconsistent, find_java, unsatisfiable_classes
+from plumbook.ontology.terms import ID, OWL, PLUM, RDF
 from plumbook.resolution import register_of
 from plumbook.store import dataset_of
 from plumbook.validation import GraphReport, Severity, check_graph
@@ -273,6 +275,16 @@ WARNINGS = {
         "its passages stand in more than one document",
         "tenure-d-1",
     ),
+    "misspelt property": (
+        "INSERT DATA { id:claim-d-1 plum:aboot id:ann-lee }",
+        "has https://w3id.org/plumbook/ontology#aboot, a property that the ontology does not have",
+        "claim-d-1",
+    ),
+    "misspelt class": (
+        "INSERT DATA { id:ann-lee a plum:Perzon }",
+        "is a https://w3id.org/plumbook/ontology#Perzon, a class that the ontology does not have",
+        "ann-lee",
+    ),
     "author without an actor": (
         "INSERT DATA { id:document-d dcterms:creator 'A. Lee' }",
         "dcterms:creator must point to a plum:Actor",
@@ -371,3 +383,25 @@ def test_the_shapes_name_only_terms_of_the_ontology() -> None:
     named = {n for triple in shapes for n in triple if isinstance(n, URIRef) and n.startswith(PLUM)}
     assert named
     assert named <= set(ontology.subjects())
+
+
+def test_the_shapes_know_every_class_and_property_of_the_ontology() -> None:
+    store, ontology = good(), Graph().parse(ontology_path("plumbook.ttl"))
+    for term in set(ontology.subjects(RDF.type)):
+        if term.startswith(PLUM) and (term, RDF.type, OWL.NamedIndividual) not in ontology:
+            kind = "a" if (term, RDF.type, OWL.Class) in ontology else f"<{term}>"
+            store.update(f"INSERT DATA {{ <http://x/x> a <http://x/X> ; {kind} <{term}> }}")
+    assert [f.message for f in checked(store).findings if "does not have" in f.message] == []
+
+
+def test_what_plumbook_writes_is_consistent_with_the_ontology() -> None:
+    java = find_java()
+    if java is None:
+        pytest.skip("no Java here")
+    whole, _ = together(ontology_files())
+    for triple in dataset_of(good()).triples((None, None, None)):
+        whole.add(triple[:3])
+    assert unsatisfiable_classes(java, whole) == []
+    whole.add((ID["tenure-d-1"], RDF.type, PLUM.Candidacy))
+    with pytest.raises(Inconsistent):
+        unsatisfiable_classes(java, whole)

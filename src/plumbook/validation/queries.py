@@ -103,11 +103,10 @@ def _targets(shapes: Graph, shape: Node) -> str:
 
 def _query(shapes: Graph, shape: Node, constraint: Node, targets: str) -> Query:
     select = str(shapes.value(constraint, SH.select))
-    severity = shapes.value(constraint, SH.severity) or shapes.value(shape, SH.severity)
     focus = f"{{ SELECT DISTINCT $this WHERE {{ {targets} }} }}"
     text = f"{_prefixes(shapes, constraint)}SELECT DISTINCT * WHERE {{ {focus} {{ {select} }} }}"
     rule = rule_of(shapes, constraint) or rule_of(shapes, shape) or "does not fit a query"
-    return Query(named_shape(shapes, shape), severity_of(severity), rule, text)
+    return Query(named_shape(shapes, shape), severity_of(shapes.value(shape, SH.severity)), rule, text)
 
 
 def _prefixes(shapes: Graph, constraint: Node) -> str:
