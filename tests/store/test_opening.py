@@ -3,9 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib import Graph, Literal, URIRef
 
 from plumbook.errors import GraphError
-from plumbook.store import open_graph
+from plumbook.store import open_graph, store_of
 
 TRIG = """
 @prefix plum: <https://w3id.org/plumbook/ontology#> .
@@ -58,3 +59,22 @@ def test_a_broken_store_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     with pytest.raises(GraphError, match="cannot be opened"):
         open_graph(tmp_path)
+
+
+def test_a_dataset_is_asked_in_its_own_store_and_other_graphs_in_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "graph.trig"
+    path.write_text(TRIG)
+    dataset = open_graph(path)
+    assert len(store_of(dataset)) == 2
+    dataset.add((URIRef("http://x/s"), URIRef("http://x/p"), Literal("o")))
+    assert len(store_of(dataset)) == 3
+    one = dataset.graph(URIRef("https://w3id.org/plumbook/id/graph-d"))
+    assert len(store_of(one)) == 1
+    assert len(store_of(path)) == 2
+
+
+def test_what_is_no_rdf_is_told() -> None:
+    graph = Graph()
+    graph.add((URIRef("no iri"), URIRef("http://x/p"), Literal("o")))
+    with pytest.raises(GraphError, match="no RDF"):
+        store_of(graph)

@@ -43,7 +43,7 @@ def command(
     spreadsheet. The format spreadsheet is a CSV that spreadsheets open safely.
 
     \b
-    plumbook query --graph demo 'SELECT ?label { ?office a plum:Office ; skos:prefLabel ?label }'
+    plumbook query --graph demo 'SELECT ?name { ?x a plum:Office ; skos:prefLabel ?name }'
     """  # noqa: D301 (click reads \b as: leave these lines)
     text = _query_text(sparql, file)
     from plumbook.cli.waiting import within
@@ -60,7 +60,7 @@ def _query_text(sparql: str | None, file: TextIO | None) -> str:
     if sparql is not None and sparql != "-":
         return sparql
     try:
-        return (file or click.get_text_stream("stdin", encoding="utf-8")).read()
+        return (file or click.open_file("-", encoding="utf-8")).read()
     except UnicodeDecodeError as error:
         raise click.UsageError("The query is no UTF-8 text.") from error
 

@@ -13,9 +13,9 @@ from rdflib.query import Result
 from rdflib.term import Identifier
 
 from plumbook.errors import QueryError
-from plumbook.ontology.terms import PREFIXES
 from plumbook.query.answer import Answer, Term
 from plumbook.query.cells import inert
+from plumbook.query.sparql import PREFIX_IRIS
 
 GRAPH_FORMATS = {
     "turtle": RdfFormat.TURTLE,
@@ -58,8 +58,7 @@ def graph_as(format: str, triples: Iterable[Triple]) -> bytes:
     """
     if format not in GRAPH_FORMATS:
         raise QueryError(f"a graph cannot be written as {format}", remedy=f"choose one of: {', '.join(GRAPH_FORMATS)}")
-    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-    return serialize(triples, format=GRAPH_FORMATS[format], prefixes=prefixes) or b""
+    return serialize(triples, format=GRAPH_FORMATS[format], prefixes=PREFIX_IRIS) or b""
 
 
 def _csv(answer: Answer) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from plumbook.ontology.terms import PREFIXES
+from plumbook.query.sparql import PREFIX_IRIS
 
 _LABELLED = """
     SELECT ?thing ?label WHERE {
@@ -33,8 +33,7 @@ def labels_of(store: pyoxigraph.Store, classes: Iterable[str]) -> Labels:
         store: the graph.
         classes: prefixed names from the program, never from a user.
     """
-    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-    found = store.query(_LABELLED % " ".join(classes), prefixes=prefixes, use_default_graph_as_union=True)
+    found = store.query(_LABELLED % " ".join(classes), prefixes=PREFIX_IRIS, use_default_graph_as_union=True)
     labels: Labels = {}
     assert isinstance(found, QuerySolutions)
     for thing, label in found:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
+from pyparsing import ParseBaseException
 from rdflib import Graph
 from rdflib.plugins.sparql.algebra import traverse
 from rdflib.plugins.sparql.parser import parseQuery
@@ -19,7 +20,7 @@ from plumbook.store import store_of
 
 Found = Answer | bool | tuple[Triple, ...]
 
-_PREFIXES = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+PREFIX_IRIS = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
 _UPDATES = {"insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with"}
 
 # Strings, IRIs and comments, in which a word is no keyword.
@@ -30,9 +31,11 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _GROUP = re.compile(r"\{[^{}]*\}")
-_POSITION = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
-_EXPECTED = re.compile(r"\"(?:\\.|[^\"])+\"|'[^']+'|\b[A-Z][A-Z_]+\b")
-_MOST_EXPECTED = 6
+_POSITION = re.compile(r"error at (\d+):(\d+)")
+_PREFIX_BEFORE = re.compile(r"([\w.-]*):[^\s:]*$")
+
+# How many characters of a query are shown where it goes wrong.
+_NEAR = 30
 
 
 def query(graph: Graph | str | Path, sparql: str) -> Answer | bool | Graph:
@@ -73,7 +76,7 @@ def run(store: pyoxigraph.Store, sparql: str) -> Found:
     _refuse_updates(outline)
     _refuse_service(sparql)
     try:
-        found = store.query(sparql, prefixes=_PREFIXES, use_default_graph_as_union="from" not in outline)
+        found = store.query(sparql, prefixes=PREFIX_IRIS, use_default_graph_as_union="from" not in outline)
         if isinstance(found, QueryBoolean):
             return bool(found)
         if isinstance(found, QuerySolutions):
@@ -123,29 +126,28 @@ def _refuse_service_pattern(part: object) -> None:
 
 
 def _syntax_error(sparql: str, message: str) -> QueryError:
-    """Return Oxigraph's message as one short line, with what stands at the position."""
-    found = _POSITION.match(message)
-    if found is None:
-        return QueryError(f"not valid SPARQL: {message}", remedy="correct the query")
-    line, column, expected = int(found[1]), int(found[2]), found[3]
-    where = f"line {line}, column {column}"
-    if "Prefix not found" in expected:
-        return QueryError(f"unknown prefix before {where}", remedy=f"declare it (known: {', '.join(_PREFIXES)})")
-    if "variable that is unbound" in expected:
+    """Return one short line for what Oxigraph refused to parse, with what stands at the position.
+
+    Oxigraph tells how far it could have read, which is often the end; where rdflib's parser refuses the query
+    too, it tells where the part begins that cannot be read.
+    """
+    if "variable that is unbound" in message:
         remedy = "name it in GROUP BY, or aggregate it"
         return QueryError("the SELECT has a variable that is not grouped by", remedy=remedy)
-    lines = sparql.splitlines()
-    rest = lines[line - 1][max(column - 1, 0) :].strip() if line <= len(lines) else ""
-    near = (
-        f"near {rest[:30]!r}" if rest else "at the end of the query" if line >= len(lines) else "at the end of a line"
-    )
-    return QueryError(f"not valid SPARQL at {where}, {near}", remedy=_remedy(expected))
-
-
-def _remedy(expected: str) -> str:
-    tokens = list(dict.fromkeys(_EXPECTED.findall(re.sub(r"\[[^\]]*\]", "", expected))))
-    shown = ", ".join(tokens[:_MOST_EXPECTED]) + (" …" if tokens[_MOST_EXPECTED:] else "")
-    return f"there could stand: {shown}" if tokens else "correct the query"
+    found = _POSITION.match(message)
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    if "Prefix not found" in message:
+        before = _PREFIX_BEFORE.search(sparql.splitlines()[line - 1][: column - 1])
+        name = f"prefix {before[1]}:" if before else f"prefix before line {line}, column {column}"
+        return QueryError(f"unknown {name}", remedy=f"declare it, or use one of {', '.join(PREFIX_IRIS)}")
+    try:
+        parseQuery(sparql)
+    except ParseBaseException as error:
+        line, column = error.lineno, error.column
+    lines = sparql.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    near = f"near {rest[:_NEAR]!r}" if rest else "at its end"
+    return QueryError(f"not valid SPARQL: line {line}, column {column}, {near}", remedy="correct the query there")
 
 
 def _row_order(row: tuple[Term | None, ...]) -> tuple[tuple[int, float, str], ...]:

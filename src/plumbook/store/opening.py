@@ -69,11 +69,11 @@ def store_of(graph: Graph | str | Path) -> pyoxigraph.Store:
         return open_store(graph)
     if isinstance(graph, Dataset) and isinstance(graph.store, _Store):
         return graph.store.oxigraph
-    format = RdfFormat.N_QUADS if isinstance(graph, Dataset) else RdfFormat.N_TRIPLES
+    name, format = ("nquads", RdfFormat.N_QUADS) if isinstance(graph, Dataset) else ("nt", RdfFormat.N_TRIPLES)
     store = pyoxigraph.Store()
     try:
-        store.bulk_load(graph.serialize(format=format.file_extension, encoding="utf-8"), format=format)
-    except (SyntaxError, ValueError) as error:
+        store.bulk_load(graph.serialize(format=name, encoding="utf-8"), format=format)
+    except Exception as error:  # rdflib's serializers raise nothing narrower
         raise GraphError(f"the graph holds what is no RDF: {error}") from error
     return store
 
