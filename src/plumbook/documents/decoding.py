@@ -125,7 +125,7 @@ def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Decode UTF-16 that lacks its byte order mark: every other byte of Latin text is zero."""
     sample = data[: _SAMPLE * 2]
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if zeros.count(0) > 0.4 * len(zeros) and (text := _strictly(data, encoding)) and "\0" not in text:
+        if zeros.count(0) > 0.4 * len(zeros) and (text := _strictly(data, encoding)) and not _FORBIDDEN.search(text):
             return text, (f"encoding guessed: {encoding.upper()}",)
     raise DocumentError("is binary data, not text", remedy="save it as plain text, HTML or PDF")
 

@@ -20,6 +20,15 @@ _REASONS: dict[type[OSError], tuple[str, str]] = {
 }
 
 
+def identity_of(folder: Path) -> Identity | None:
+    """Return what a folder is to the system; None where it cannot be looked at."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def files_in(folder: Path, seen: set[Identity]) -> Iterator[Path | Unreadable]:
     """Walk a folder to the bottom, in the order of names.
 

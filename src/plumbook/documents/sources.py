@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from plumbook.documents.content import Origin, document_of, read_within_limit
-from plumbook.documents.folders import Identity, files_in, shown, unreadable
+from plumbook.documents.folders import Identity, files_in, identity_of, shown, unreadable
 from plumbook.documents.formats import (
     READERS,
     Format,
@@ -35,7 +35,9 @@ from plumbook.model import Document
 STANDARD_INPUT = "-"
 
 
-def load_documents(sources: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Document | Unreadable]:
+def load_documents(
+    sources: Iterable[str | Path], *, stdin: BinaryIO | None = None, leave_out: Iterable[Path] = ()
+) -> Iterator[Document | Unreadable]:
     """Read documents one after the other; of those read, only ids and file numbers are kept in memory.
 
     A file's format is told by its extension, also before `.gz`; where the extension is unknown or missing,
@@ -49,12 +51,13 @@ def load_documents(sources: Iterable[str | Path], *, stdin: BinaryIO | None = No
         sources: files, folders (read to the bottom in the order of their names, hidden files left
             out), and "-" for standard input.
         stdin: what "-" reads; the process's own standard input unless given.
+        leave_out: folders not to walk into, where they lie within another.
 
     Yields:
         A Document with an id unique in the run, or an Unreadable for what gave none. Files in folders
         that are of other kinds (pictures, tables, programs) are skipped.
     """
-    run = _Run()
+    run = _Run(folders={identity for folder in leave_out if (identity := identity_of(folder)) is not None})
     for source in [sources] if isinstance(sources, str | Path) else sources:
         if str(source) == STANDARD_INPUT:
             yield from run.standard_input(sys.stdin.buffer if stdin is None else stdin)

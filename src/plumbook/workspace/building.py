@@ -162,7 +162,7 @@ class _Build:
                 self.progress("read", len(self.read), None)
 
     def _documents(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Document]:
-        for loaded in load_documents(texts, stdin=stdin):
+        for loaded in load_documents(texts, stdin=stdin, leave_out=[self.folder]):
             if isinstance(loaded, Unreadable):
                 self._note(loaded)
             else:
