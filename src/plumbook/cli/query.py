@@ -43,7 +43,7 @@ def command(
     spreadsheet. The format spreadsheet is a CSV that spreadsheets open safely.
 
     \b
-    plumbook query --graph demo 'SELECT ?name { ?x a plum:Office ; skos:prefLabel ?name }'
+    plumbook query -g demo 'SELECT ?n { ?x a plum:Office ; skos:prefLabel ?n }'
     """  # noqa: D301 (click reads \b as: leave these lines)
     text = _query_text(sparql, file)
     from plumbook.cli.waiting import within
