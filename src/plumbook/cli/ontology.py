@@ -31,9 +31,12 @@ def check(context: click.Context, files: tuple[Path, ...], as_json: bool) -> Non
     alignments unless given. HermiT and the OWL API look where Java is found. The exit status is 1 where something
     is wrong.
     """
+    from plumbook.cli.progress import steps
     from plumbook.ontology.checking import check_ontology
 
-    report = check_ontology(files)
+    with steps() as progress:
+        progress("check", 0, None)
+        report = check_ontology(files)
     if as_json:
         click.echo(json.dumps({"passes": report.passes, **asdict(report)}, ensure_ascii=False, indent=2))
     else:
