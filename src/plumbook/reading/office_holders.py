@@ -135,7 +135,9 @@ def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[
     for n in range(len(phrases) - 2, -1, -1):
         this, following = phrases[n], phrases[n + 1]
         between = {t.lower_ for t in doc[this.right : following.left]}
-        if not titles[n] and titles[n + 1] and between in ({"and"}, {"and", "current"}):
+        joined = between in ({"and"}, {"and", "current"})
+        apposed = between == {","} and doc[this.left].lower_ in {"the", "its", "their"} and not following.plural
+        if not titles[n] and titles[n + 1] and (joined or apposed):
             titles[n] = list(titles[n + 1])
 
 
@@ -144,7 +146,7 @@ def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier:
         return []
     before = _before(doc, phrase, people)
     if before is not None:
-        return [Holding(phrase, before, phrase.status, 0.9)]
+        return [Holding(phrase, before, _at_end(doc, phrase, before), 0.9)]
     joined = _joined_to(doc, phrase, earlier)
     if joined is not None:
         return joined

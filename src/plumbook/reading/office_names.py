@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plumbook.model import Span
 from plumbook.reading.draft import OfficeMention
-from plumbook.reading.lexicon import known_names
+from plumbook.reading.lexicon import known_names, words
 from plumbook.reading.office_words import departments
 from plumbook.reading.posts import UNITED_STATES, Post
 
@@ -32,8 +32,10 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
     if family in _CHAMBERS and not _is_foreign(state):
         return list(dict.fromkeys((*_CHAMBERS[family], *worded)))
     bare = {m.role for m in post.mentions} if family in _FEDERAL else set()
-    names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
     composed = _composed(post, text)
+    names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
+    if composed and names[0].endswith("."):
+        names.insert(0, composed[0])
     if family in _FEDERAL and post.is_federal:
         title = {"president": "President", "vice president": "Vice President", "first lady": "First Lady"}[family]
         short = (
@@ -74,14 +76,17 @@ def _composed(post: Post, text: str) -> list[str]:
     found: list[str] = []
     for mention in post.mentions:
         role = mention.role
+        if role.endswith("."):
+            role = mention.kind
+            found.append(_text(mention.span, text).replace(mention.role, role))
         if mention.body is None or mention.body.start > mention.span.start:
             continue
         body = " ".join(text[mention.body.start : mention.body.end].split())
-        if text[mention.span.start : mention.span.end].endswith(role):
+        if text[mention.span.start : mention.span.end].endswith(mention.role):
             known = known_names().get(body.replace("’", "'"))
             if known is not None and known.kind == "state" and post.wording.family in _STATE_OFFICES:
                 found.append(f"{role} of {known.name}")
-            elif known is None or known.kind != "state":
+            elif body.split()[-1] in words("organization_heads") or body.isupper():
                 found.append(f"{role} of the {body}")
     if post.wording.family == "secretary":
         found += _of_department(post)

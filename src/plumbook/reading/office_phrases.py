@@ -13,9 +13,9 @@ from plumbook.reading.lexicon import forms_by_first_word, known_names, words
 from plumbook.reading.office_words import Role, roles, status_words
 from plumbook.reading.person_names import HONORIFICS, PersonNames
 
-_PREPOSITIONS = frozenset({"of", "for", "to", "at", "with", "in", "on", "from", "under"})
+_PREPOSITIONS = frozenset({"of", "for", "to", "at", "with", "in", "on", "from"})
 # Prepositions after which only a body's or place's own name belongs to an office ("reporter at the Post").
-_NAMES_ONLY = frozenset({"with", "in", "on", "from", "under", "at"})
+_NAMES_ONLY = frozenset({"with", "in", "on", "from", "at"})
 _TO_ROLES = frozenset({"ambassador", "envoy", "adviser", "emissary", "counsel", "counselor", "special representative",
                        "aide", "delegate", "assistant", "deputy", "attorney", "attaché", "liaison", "representative",
                        "national security adviser", "special adviser", "secretary"})  # fmt: skip
@@ -176,6 +176,8 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
         body = _name_ending_at(doc, i)
         if body is not None:
             return replace(phrase, left=body[0], start=body[0] if joined else phrase.start, body=body)
+    if low == "under" and not doc[i + 1].lower_.startswith("secretar"):
+        return None
     if joined and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token))):
         return replace(phrase, left=i, start=i, role_start=i, body=None)
     describes = token.pos_ in {"ADJ", "NUM"} or (token.pos_ == "VERB" and token.dep_ == "amod")

@@ -52,7 +52,14 @@ def predicated(doc: Doc, phrase: OfficePhrase) -> list[Said]:
     root = doc[phrase.left : phrase.right].root
     if not phrase.role_start <= root.i < phrase.right:
         root = doc[phrase.head]
-    return [s for s in _said(root) if _is_person(s.holder) and not phrase.left <= s.holder.i < phrase.right]
+    said = [*_said(root), *_behind_noun(doc, phrase.left)]
+    return [s for s in said if _is_person(s.holder) and not phrase.left <= s.holder.i < phrase.right]
+
+
+def _behind_noun(doc: Doc, start: int) -> Iterator[Said]:
+    """What a noun right before "as OFFICE" says, however the two were parsed ("her appointment as director")."""
+    if start > 1 and doc[start - 1].lower_ == "as" and doc[start - 2].pos_ == "NOUN":
+        yield from _of_noun(doc[start - 2])
 
 
 def _said(root: Token, depth: int = 0) -> Iterator[Said]:
@@ -65,6 +72,8 @@ def _said(root: Token, depth: int = 0) -> Iterator[Said]:
         root, governor = governor, governor.head
     if root.dep_ == "conj" and governor is not root and depth < 3 and governor.pos_ in {"NOUN", "PROPN"}:
         yield from _said(governor, depth + 1)
+    elif root.dep_ == "nsubjpass" and governor.lemma_ in {"hold", "occupy"}:
+        yield from _holding(root)
     elif root.dep_ in {"attr", "oprd", "acomp"} and governor.lemma_ in _COPULAS:
         yield from _copula(governor)
     elif root.dep_ in {"oprd", "dobj", "attr", "ccomp"} and governor.lemma_ in _APPOINTING | _NOMINATING:
@@ -78,6 +87,12 @@ def _said(root: Token, depth: int = 0) -> Iterator[Said]:
 def _holding(post: Token) -> Iterator[Said]:
     """Such as "X holds the post of OFFICE", "X left the OFFICE job"."""
     verb = post.head
+    if post.dep_ == "nsubjpass" and verb.lemma_ in {"hold", "occupy", "fill"}:
+        agent = _agent(verb)
+        over = any(c.lower_ in {"was", "been"} for c in verb.children)
+        if agent is not None:
+            yield Said(agent, frozenset({"former"} if over else ()), 0.8)
+        return
     holder = subject(verb) if post.dep_ == "dobj" else None
     if holder is None or _negated(verb):
         return
@@ -92,6 +107,8 @@ def _holding(post: Token) -> Iterator[Said]:
 def _by_preposition(preposition: Token, root: Token) -> Iterator[Said]:
     word = preposition.lower_
     governor = preposition.head
+    if governor.pos_ == "PROPN" and governor.dep_ in {"dobj", "nsubjpass"}:
+        governor = governor.head
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "as":
             yield from _as(governor, root)
@@ -151,8 +168,8 @@ def _appointed(verb: Token, root: Token) -> Iterator[Said]:
     """Such as "named X OFFICE", "X was elected OFFICE", "X, appointed OFFICE in 2010"."""
     inner = next((c for c in root.children if c.dep_ == "nsubj"), None)
     passive = subject(verb) if _is_passive(verb) else None
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c is not root]
-    holder = inner or passive or (objects[0] if objects else None)
+    found = _object(verb)
+    holder = inner or passive or (found if found is not root else None)
     if holder is None or _negated(verb):
         return
     yield Said(holder, _status_of_choice(verb), 0.8)
@@ -176,7 +193,7 @@ def _as(verb: Token, root: Token) -> Iterator[Said]:
         out = subject(verb) if _is_passive(verb) else _object(verb)
         if out is not None:
             yield Said(out, frozenset({"former"}), 0.75)
-        into = subject(verb) if not _is_passive(verb) and lemma in {"replace", "succeed"} else None
+        into = (_agent(verb) if _is_passive(verb) else subject(verb)) if lemma in {"replace", "succeed"} else None
         if into is not None:
             yield Said(into, frozenset({"nominee"} if _is_future(verb) else ()), 0.65)
     elif lemma in _LEAVING or (lemma == "step" and any(c.lower_ in {"down", "aside"} for c in verb.children)):
@@ -288,8 +305,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _agent(verb: Token) -> Token | None:
+    """Return who does what a passive verb says."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
 def _object(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
+    found = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
+    return verb.head if found is not None and found.lower_ in {"whom", "who"} and verb.dep_ == "relcl" else found
 
 
 def _is_passive(verb: Token) -> bool:

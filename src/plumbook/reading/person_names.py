@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from plumbook.reading.lexicon import given_names, known_names
+from plumbook.reading.lexicon import given_names, known_names, words
 from plumbook.reading.office_words import roles, status_words
 
 _PARTICLES = frozenset({"de", "del", "della", "der", "van", "von", "bin", "ibn", "al", "el", "da", "dos", "la", "le"})
@@ -50,8 +50,12 @@ class PersonNames:
             and doc[i].text[:1].isupper()
             and doc[i + 1].text[:1].isupper()
             and doc[i + 1].pos_ == "PROPN"
-            and doc[i].ent_type_ not in {"GPE", "LOC", "NORP", "FAC"}
+            and (doc[i].ent_type_ not in {"GPE", "LOC", "NORP", "FAC"} or self._is_behind_place(i))
         )
+
+    def _is_behind_place(self, i: int) -> bool:
+        """Whether the model ran a known place and the name behind it together ("Ambassador to Peru Ann Lowry")."""
+        return self.doc[i].ent_iob_ == "I" and self.doc[i - 1].text in known_names()
 
     def name_from(self, i: int, *, sure: bool = False) -> tuple[int, int] | None:
         """Return the name that begins at token i, honorifics before it left out.
@@ -89,12 +93,13 @@ class PersonNames:
         start = end
         while start > 0 and end - start < _MOST and self._is_part(start - 1):
             start -= 1
-        text = self.doc[start:end].text
-        return (start, end) if end - start >= 2 and text not in known_names() else None
+        name = self.doc[start:end].text
+        body = name in known_names() or (start < end and self.doc[end - 1].text in words("organization_heads"))
+        return (start, end) if end - start >= 2 and not body else None
 
     def _is_part(self, i: int) -> bool:
         token = self.doc[i]
-        if token.ent_type_ not in {"", "PERSON"} or (token.is_sent_start and token.pos_ != "PROPN"):
+        if token.ent_type_ not in {"", "PERSON", "ORG"} or (token.is_sent_start and token.pos_ != "PROPN"):
             return False
         return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in roles()
 
@@ -136,7 +141,9 @@ class PersonNames:
         token = self.doc[i]
         if not token.text[:1].isupper() or token.text in _NO_NAMES or token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"}:
             return False
-        if token.lower_ in roles() or token.text in known_names() or token.ent_type_ in {"DATE", "TIME", "GPE", "NORP"}:
+        if token.lower_ in roles() or token.text in known_names():
+            return False
+        if token.ent_type_ in {"DATE", "TIME", "GPE", "NORP"} and not self._is_behind_place(i):
             return False
         return token.ent_type_ in {"", "PERSON"} or token.ent_iob_ == "I" or token.ent_type_ == "ORG"
 

@@ -27,7 +27,7 @@ _STOP = frozenset({"of", "the", "for", "to", "at", "with", "in", "on", "from", "
 # Words of rank that some mentions give and others leave out.
 _RANKS = frozenset({"senior", "top", "chief", "lead", "leading", "main"})
 # Offices of one state in or for another: the words for the two are kept apart.
-_SENT = frozenset({"ambassador", "envoy"})
+SENT = frozenset({"ambassador", "envoy", "representative of"})
 _HEADS_OF_STATE = frozenset({"president", "vice president", "first lady"})
 # Offices that are the United States' where a text names no other state.
 _FEDERAL = frozenset({"president", "vice president", "first lady", "senator", "representative", "secretary",
@@ -89,8 +89,7 @@ def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wo
         text: the document's text.
         is_person: whether what looks like its body is a person ("Obama's chief of staff").
     """
-    full = text[mention.span.start : mention.span.end]
-    before, _, after = full.partition(mention.role)
+    before, after = _around_role(mention, text)
     if is_person and mention.body is not None and mention.body.start == mention.span.start:
         before = ""
     family = _FAMILIES.get(mention.kind, mention.kind)
@@ -105,10 +104,19 @@ def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wo
     if family in {"secretary", "undersecretary"}:
         rank, inner = _department(rank, inner)
     state = _state_in(before) or (None if mention.kind == "ambassador" else _state_in(after))
-    area = _words(outer) | (_words(inner) if family not in _SENT else frozenset(f"to {w}" for w in _words(inner)))
+    area = _words(outer) | (_words(inner) if family not in SENT else frozenset(f"to {w}" for w in _words(inner)))
     if _state_in(before) == UNITED_STATES or (state == UNITED_STATES and family in _FEDERAL):
         area -= _words(UNITED_STATES)
     return Wording(family, rank, area, state)
+
+
+def _around_role(mention: OfficeMention, text: str) -> tuple[str, str]:
+    """Return what stands before and after the role in a mention; a "presidential candidate" names the role in part."""
+    full = text[mention.span.start : mention.span.end]
+    found = re.search(rf"(?<!\w){re.escape(mention.role)}(?!\w)", full)
+    if found:
+        return full[: found.start()], full[found.end() :]
+    return (text[mention.body.start : mention.body.end] if mention.body is not None else ""), ""
 
 
 @cache

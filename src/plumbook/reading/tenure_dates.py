@@ -21,7 +21,7 @@ _RANGE = re.compile(
 )
 _SINCE = re.compile(rf"\b(?:since|starting in|beginning in|as of)\s(?P<date>{_DATE})")
 _UNTIL = re.compile(rf"\b(?:until|till|through|up to)\s(?P<date>{_DATE})")
-_IN = re.compile(rf"\b(?:in|on)\s(?P<date>{_DATE})")
+_IN = re.compile(rf"\b(?:(?:in|on)\s(?P<date>{_DATE})|(?P<past>last (?:year|{_MONTHS})))")
 _PART = re.compile(r"^(?:early|late|mid-?)\s?")
 
 
@@ -49,7 +49,7 @@ def date_bounds(words: str, day: str | None, *, began: bool = False, ended: bool
     if until and (end := resolved(until["date"], day)):
         bounds = replace(_bounds(None, end, until.group()), start_not_after=bounds.start_not_after)
     if bounds.text is None and (began or ended) and (found := _IN.search(words)):
-        when = resolved(found["date"], day)
+        when = resolved(found["date"] or found["past"], day)
         if when:
             bounds = _bounds(when if began else None, when if ended and not began else None, found.group())
     return bounds
@@ -80,7 +80,10 @@ def resolved(words: str, day: str | None) -> str | None:
         return None
     if match := re.fullmatch(r"(last|this|next) year", words):
         return str(int(str(day)[:4]) + {"last": -1, "this": 0, "next": 1}[match[1]])
-    return _parsed(re.sub(r"^(?:last|this|next) ", "", words), day)
+    month = _parsed(re.sub(r"^(?:last|this|next) ", "", words), day)
+    if month and words.startswith("last ") and day and month == day[:7]:
+        return f"{int(month[:4]) - 1}{month[4:]}"
+    return month
 
 
 def _parsed(words: str, day: str | None) -> str | None:

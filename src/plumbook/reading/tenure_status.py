@@ -34,7 +34,7 @@ def settled(statuses: dict[Status, float]) -> dict[Status, float]:
     Args:
         statuses: what was read of one person and one office, with confidence.
     """
-    telling = {TenureStatus.FORMER, TenureStatus.ACTING, CandidacyStatus.NOMINEE}
+    telling: set[Status] = {TenureStatus.FORMER, TenureStatus.ACTING, CandidacyStatus.NOMINEE}
     weaker: set[Status] = set()
     if any(statuses[s] >= _SURE for s in telling & set(statuses)):
         weaker.add(TenureStatus.CURRENT)

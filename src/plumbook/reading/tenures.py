@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +26,7 @@ from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sente
 from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import names_of
 from plumbook.reading.office_words import presidency_of, roles
-from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
+from plumbook.reading.posts import SENT, UNITED_STATES, Post, Posts, Wording, wording_of
 from plumbook.reading.tenure_dates import date_bounds
 from plumbook.reading.tenure_status import Status, settled, status_in_term, status_of
 from plumbook.reading.vacancies import is_vacant
@@ -34,6 +35,9 @@ from plumbook.reading.vacancies import is_vacant
 _REACH = 90
 # How many characters before "the president" the one who is meant must be named, where a text has several.
 _NEAR = 300
+_LEAVING = re.compile(
+    r"\b(?:resign|step(?:ped|s)? (?:down|aside)|quit|retire|left|leav|fired|ousted|removed|dismissed)"
+)
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
 
@@ -196,7 +200,9 @@ class _Tenures:
 
     def _dates(self, mention: OfficeMention, status: Status) -> DateBounds:
         began = "appointed" in mention.status or status is CandidacyStatus.NOMINEE
-        return date_bounds(self._rest(mention), self.draft.document.date, began=began)
+        before = self.doc.text[self.doc[mention.head].sent.start_char : mention.span.start]
+        ended = status is TenureStatus.FORMER and _LEAVING.search(before) is not None
+        return date_bounds(self._rest(mention), self.draft.document.date, began=began, ended=ended)
 
     def _add_offices(self) -> None:
         persons = frozenset(self.persons)
@@ -228,6 +234,8 @@ class _Tenures:
         """Return the organization or state that an office belongs to, where it is an actor of the text."""
         for mention in post.mentions:
             if mention.body is None or mention.body in self.persons:
+                continue
+            if post.wording.family in SENT and mention.body.start > mention.span.start:
                 continue
             words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
             member = self.cast.resolve(words) if words is not None else None
