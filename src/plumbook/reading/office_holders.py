@@ -15,6 +15,7 @@ from plumbook.reading.person_names import PersonNames
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
 _LONGEST_ASIDE = 8
+_PARTISANS = frozenset({"republican", "democrat", "independent", "conservative", "lawmaker", "veteran"})
 _PARTY = re.compile(r",\s*[RDI]-\s?[A-Z][\w.]*(?=[\s,.])")
 _HELD = re.compile(
     r",?\s*(?:a (?:post|job|position|role)\s)?(?:which|that)\s(?:\w+\s){0,2}?(?:was|is|had been|has been)\s"
@@ -157,6 +158,8 @@ def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier:
 def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
     """Return the name that the phrase follows after a comma, a dash or a parenthesis ("X (R-Ky.), the chairman")."""
     i = phrase.left - 1
+    if i > 1 and doc[i].lower_ == "and":
+        i = _before_partisan(doc, i)
     if i < 1 or doc[i].text not in _BREAKS:
         return None
     if doc[i].text == "-" and not doc[i - 1].whitespace_:
@@ -173,6 +176,16 @@ def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, i
 def _before_place(doc: Doc, i: int) -> int | None:
     """Return where the place that a member is from begins, if one ends before token i ("Senator X of Iowa,")."""
     return next((k for k in range(i - 1, max(0, i - 4), -1) if doc[k].lower_ in {"of", "from"}), None)
+
+
+def _before_partisan(doc: Doc, i: int) -> int:
+    """Return the comma before a description of a party member that "and" joins to an office, 0 where there is none."""
+    for k in range(i - 1, max(0, i - 6), -1):
+        if doc[k].text == ",":
+            return k if any(t.lower_ in _PARTISANS for t in doc[k:i]) else 0
+        if doc[k].pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}:
+            return 0
+    return 0
 
 
 def _before_aside(doc: Doc, i: int) -> int | None:

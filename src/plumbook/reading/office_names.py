@@ -44,6 +44,7 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
         names = [f"{title} of the United States", *short, *(n for n in names if short or n not in bare)]
     roles = [m.role for m in post.mentions]
     shared = any(o.wording.family == family for o in others if o is not post)
+    shared |= family in _STATE_OFFICES and bool(post.wording.area)
     return list(dict.fromkeys((*names, *composed, *([] if shared else roles))))
 
 

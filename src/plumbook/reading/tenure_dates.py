@@ -95,7 +95,7 @@ def _parsed(words: str, day: str | None) -> str | None:
     if found is None:
         return None
     has_day = re.search(r"[A-Za-z.] \d{1,2}(?!\d)", words)
-    return found.strftime("%Y-%m-%d" if has_day else "%Y-%m")
+    return str(found.strftime("%Y-%m-%d" if has_day else "%Y-%m"))
 
 
 def _day(day: str | None) -> date:

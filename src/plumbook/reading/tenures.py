@@ -39,6 +39,8 @@ _LEAVING = re.compile(
     r"\b(?:resign|step(?:ped|s)? (?:down|aside)|quit|retire|left|leav|fired|ousted|removed|dismissed)"
 )
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
+# Roles that need no body where they stand as titles before a name.
+_TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
 
 
@@ -135,7 +137,7 @@ class _Tenures:
             return True
         if wording.area or wording.rank - _WEAK_RANKS or mention.possessor:
             return True
-        titled = mention.confidence >= 0.95 and wording.family == "leader"
+        titled = mention.confidence >= 0.95 and wording.family in _TITLES
         return holder is not None and (wording.family in _ALONE or titled)
 
     def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
