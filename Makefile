@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := demo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test browser lint graph clean
+.PHONY: demo test browser lint graph notebooks clean
 
 demo: $(VENV)/.demo
 	$(BIN)/plumbook build data/texts --out $(DEMO)
@@ -37,6 +37,10 @@ graph: $(VENV)/.demo
 	$(BIN)/python -m plumbook build data/texts --out $(VENV)/graph --jobs 1
 	cp $(VENV)/graph/graph.ttl $(VENV)/graph/graph.trig data/graph/
 	$(BIN)/python -m plumbook.query.expected
+
+# The notebooks' outputs, made again.
+notebooks: $(VENV)/.test
+	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

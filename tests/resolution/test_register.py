@@ -111,3 +111,20 @@ def test_the_author_can_be_found_by_that_word() -> None:
 def test_names_do_not_depend_on_the_order_of_readings() -> None:
     readings = [reading(d, actor("a1", PERSON, f"Kim {d}"), actor("a2", GROUP, "aides")) for d in "abc"]
     assert register_of(readings).entries == register_of(reversed(readings)).entries
+
+
+def test_short_forms_of_a_given_name_are_one_person() -> None:
+    register = register_of(
+        [
+            reading("a", actor("a1", PERSON, "Stephen Biegun")),
+            reading("b", actor("a1", PERSON, "Steve Biegun")),
+            reading("c", actor("a1", PERSON, "Stella Biegun")),
+        ]
+    )
+    assert register.actor("a", "a1") == register.actor("b", "a1") != register.actor("c", "a1")
+
+
+def test_short_forms_that_one_text_keeps_apart_stay_apart() -> None:
+    both = reading("a", actor("a1", PERSON, "Stephen Hale"), actor("a2", PERSON, "Steve Hale"))
+    register = register_of([both, reading("b", actor("a1", PERSON, "Steve Hale"))])
+    assert register.actor("a", "a1") != register.actor("a", "a2")

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from plumbook.model import Actor, ActorKind
+from plumbook.reading.lexicon import short_forms
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import begins_proper, folded, is_proper
 
@@ -16,7 +17,7 @@ DOMINANCE = 4
 def merge_actors(actors: Mapping[Place, Actor]) -> Groups:
     """Group actors that are one across documents.
 
-    Persons are one by their full name; a bare surname follows the only (or by far the most frequent)
+    Persons are one by their full name, also where a given name is shortened; a bare surname follows the only (or by far the most frequent)
     full name that ends in it. Organizations and states are one by a proper name that they share.
     Groups are one where their name is proper ("Republicans"); anonymous sources never are.
 
@@ -33,6 +34,7 @@ def merge_actors(actors: Mapping[Place, Actor]) -> Groups:
         for other in places[1:]:
             if _agree(actors[places[0]], actors[other]):
                 groups.join(places[0], other, f"same name: {key}", 0.95)
+    _follow_short_forms(actors, groups)
     _follow_surnames(actors, groups)
     return groups
 
@@ -59,6 +61,21 @@ def _keys(actor: Actor) -> list[str]:
 def _agree(a: Actor, b: Actor) -> bool:
     """A state and a body of the same name ("Georgia") stay apart."""
     return a.kind == b.kind or ActorKind.STATE not in (a.kind, b.kind)
+
+
+def _follow_short_forms(actors: Mapping[Place, Actor], groups: Groups) -> None:
+    """Join persons of different documents whose given name one of them shortens, or who leave out a middle name."""
+    by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place, actor in actors.items():
+        words = folded(actor.name).split()
+        if actor.kind is ActorKind.PERSON and len(words) > 1 and groups.is_shareable(place):
+            for given in sorted(short_forms().get(words[0], {words[0]})):
+                by_name[given, words[-1]].append(place)
+    for (given, surname), places in by_name.items():
+        together = {groups.root(p) for p in places}
+        alone = len({p[0] for p in together}) == len(together)
+        for other in places[1:] if alone else ():
+            groups.join(places[0], other, f"forms of one given name: {given} {surname}", 0.85)
 
 
 def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
