@@ -46,7 +46,9 @@ def command(graph: Path, name: str | None, out: Path | None, network: str, norma
     that a spreadsheet would compute begins with an apostrophe there; so does text that begins with one.
     Characters that XML cannot hold are U+FFFD in rdfxml, graphml and gexf.
     """
+    from plumbook.cli.progress import steps
     from plumbook.export import FORMATS, RdfExport, format_for
+    from plumbook.export.table import write_folder
     from plumbook.network import Normalisation, network_named
     from plumbook.store import open_store
 
@@ -55,30 +57,33 @@ def command(graph: Path, name: str | None, out: Path | None, network: str, norma
     name = name or format_for(out or Path())
     if name == "csv" and out is None:
         raise click.UsageError("csv is two tables: give --out FOLDER or --out FILE.zip.")
-    format, store = FORMATS[name], open_store(graph)
-    if isinstance(format, RdfExport):
-        _write(out, partial(format.write, store))
-        return
-    found = network_named(network, store, Normalisation(normalise))
+    with steps() as progress:
+        progress("open", 0, None)
+        store, format = open_store(graph), FORMATS[name]
+        if isinstance(format, RdfExport):
+            write = partial(format.write, store)
+        else:
+            found = network_named(network, store, Normalisation(normalise))
+            write = partial(format.write, found)
     if name == "csv" and out is not None and out.suffix.lower() != ".zip":
-        from plumbook.export.table import write_folder
-
         write_folder(found, out)
     else:
-        _write(out, partial(format.write, found))
+        _write(out, write)
 
 
 def _write(out: Path | None, write: Callable[[BinaryIO], None]) -> None:
+    from plumbook.cli.progress import steps
     from plumbook.files import open_atomically, unwritable
 
     if out is not None:
-        with open_atomically(out) as file:
+        with steps() as progress, open_atomically(out) as file:
+            progress("write", 0, None)
             write(file)
         return
     try:
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader has had enough: click ends quietly
         raise
     except OSError as error:
         raise unwritable("standard output", error) from error

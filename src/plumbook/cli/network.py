@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from plumbook.network.report import Coalition, Report
+    from plumbook.network.report import Report
 
 PARTS = ("actors", "policies", "coalitions", "agreements", "conflicts")
+
+Found = dict[str, Any]
 
 # The most names in a cell; --json gives all.
 MOST_NAMES = 12
@@ -42,29 +44,33 @@ def command(graph: Path, parts: tuple[str, ...], top: int, normalise: str, as_js
     Agreement and conflict are those of Discourse Network Analysis: on how many policies two actors take
     the same, or opposite, stances. The networks themselves are written by plumbook export --network.
     """
-    from plumbook.cli.progress import output
+    from plumbook.cli.progress import output, steps
     from plumbook.network import Normalisation, Report, entity_network
     from plumbook.store import open_store
 
-    report = Report(entity_network(open_store(graph)), top or None, Normalisation(normalise))
-    chosen = [part for part in PARTS if part in (parts or PARTS)]
+    with steps() as progress:
+        progress("open", 0, None)
+        report = Report(entity_network(open_store(graph)), top or None, Normalisation(normalise))
+        found = _measured(report, [part for part in PARTS if part in (parts or PARTS)], progress)
     if as_json:
-        click.echo(json.dumps(_as_data(report, chosen), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"size": report.size(), **found}, default=asdict, ensure_ascii=False, indent=2))
         return
     console = output()
     console.print(_size(report.size()), soft_wrap=False)
-    for part in chosen:
-        console.print()
-        _SHOW[part](console, report)
+    for part in PARTS:
+        if part in found:
+            console.print()
+            _SHOW[part](console, found)
 
 
-def _as_data(report: Report, parts: Iterable[str]) -> dict[str, Any]:
-    data: dict[str, Any] = {"size": report.size()}
-    for part in parts:
-        data[part] = [asdict(entry) for entry in getattr(report, part)()]
-    if "coalitions" in data:
-        data["polarisation"] = report.polarisation()
-    return data
+def _measured(report: Report, parts: Sequence[str], progress: Callable[[str, int, int | None], None]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for number, part in enumerate(parts):
+        progress("measure", number, len(parts))
+        found[part] = getattr(report, part)()
+    if "coalitions" in found:
+        found["polarisation"] = report.polarisation()
+    return found
 
 
 def _size(size: dict[str, dict[str, int]]) -> str:
@@ -74,11 +80,11 @@ def _size(size: dict[str, dict[str, int]]) -> str:
     )
 
 
-def _show_actors(console: Console, report: Report) -> None:
+def _show_actors(console: Console, found: Found) -> None:
     table = _table("Most central actors", "actor", "kind", ">links", ">prominence", ">brokerage")
-    for found in report.actors():
+    for entry in found["actors"]:
         table.add_row(
-            _line(found.actor), found.kind, str(found.links), f"{found.prominence:.1%}", f"{found.brokerage:.1%}"
+            _line(entry.actor), entry.kind, str(entry.links), f"{entry.prominence:.1%}", f"{entry.brokerage:.1%}"
         )
     _print(console, table, "The graph has no actors.")
     if table.row_count:
@@ -89,42 +95,39 @@ def _show_actors(console: Console, report: Report) -> None:
         )
 
 
-def _show_policies(console: Console, report: Report) -> None:
+def _show_policies(console: Console, found: Found) -> None:
     table = _table("Policies, the most contested first", "policy", "for", "against")
-    for found in report.policies():
-        divided = [f"{name} (both)" for name in found.divided]
+    for entry in found["policies"]:
+        divided = [f"{name} (both)" for name in entry.divided]
         table.add_row(
-            _line(found.policy),
-            _list([*found.supporters, *divided]),
-            _list([*found.opponents, *divided]),
+            _line(entry.policy),
+            _list([*entry.supporters, *divided]),
+            _list([*entry.opponents, *divided]),
             end_section=True,
         )
     _print(console, table, "Nobody supports or opposes a policy.")
 
 
-def _show_coalitions(console: Console, report: Report) -> None:
+def _show_coalitions(console: Console, found: Found) -> None:
     table = _table("Coalitions: actors who agree with one another", ">", "members", "for", "against")
-    for number, found in enumerate(report.coalitions(), 1):
-        table.add_row(str(number), *_coalition(found), end_section=True)
+    for number, entry in enumerate(found["coalitions"], 1):
+        cells = map(_list, (entry.members, entry.supports, entry.opposes))
+        table.add_row(str(number), *cells, end_section=True)
     _print(console, table, "No two actors agree.")
     if table.row_count:
         console.print(
-            f"polarisation (modularity of agreement): {report.polarisation():.2f}; 0 is chance, towards 1 is camps",
+            f"polarisation (modularity of agreement): {found['polarisation']:.2f}; 0 is chance, towards 1 is camps",
             style="dim",
             soft_wrap=False,
         )
 
 
-def _coalition(found: Coalition) -> tuple[str, str, str]:
-    return _list(found.members), _list(found.supports), _list(found.opposes)
+def _show_agreements(console: Console, found: Found) -> None:
+    _show_ties(console, found["agreements"], "Strongest agreements", "No two actors agree.")
 
 
-def _show_agreements(console: Console, report: Report) -> None:
-    _show_ties(console, report.agreements(), "Strongest agreements", "No two actors agree.")
-
-
-def _show_conflicts(console: Console, report: Report) -> None:
-    _show_ties(console, report.conflicts(), "Strongest conflicts", "No two actors are in conflict.")
+def _show_conflicts(console: Console, found: Found) -> None:
+    _show_ties(console, found["conflicts"], "Strongest conflicts", "No two actors are in conflict.")
 
 
 def _show_ties(console: Console, ties: Iterable[Any], title: str, nothing: str) -> None:
@@ -163,7 +166,7 @@ def _line(text: str) -> str:
     return escape(one_line(text))
 
 
-_SHOW: dict[str, Callable[[Console, Report], None]] = {
+_SHOW: dict[str, Callable[[Console, Found], None]] = {
     "actors": _show_actors,
     "policies": _show_policies,
     "coalitions": _show_coalitions,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import combinations, product
-from typing import Any
+from operator import itemgetter
 
 import networkx as nx
 
@@ -85,40 +85,54 @@ def actor_network(
     """
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from((n, data) for n, data in two_mode.nodes(data=True) if data["bipartite"] == 0)
-    agreement, conflict = _shared_stances(two_mode)
-    for one, other in sorted(agreement.keys() | conflict.keys()):
-        edge = {"agreement": agreement[one, other], "conflict": conflict[one, other]}
-        tie = edge["agreement"] - edge["conflict"] if relation is Relation.BALANCE else edge[relation.value]
+    for (one, other), agreement, conflict in shared_stances(two_mode):
+        tie = {Relation.AGREEMENT: agreement, Relation.CONFLICT: conflict}.get(relation, agreement - conflict)
         if tie:
             sign = -1 if relation is Relation.CONFLICT else _sign(tie)
-            weight = tie / _divisor(two_mode, one, other, normalisation)
-            label = "agrees with" if sign > 0 else "conflicts with"
-            network.add_edge(one, other, **edge, weight=weight, sign=sign, label=label)
+            network.add_edge(
+                one,
+                other,
+                agreement=agreement,
+                conflict=conflict,
+                weight=tie / divisor(two_mode, one, other, normalisation),
+                sign=sign,
+                label="agrees with" if sign > 0 else "conflicts with",
+            )
     return network
 
 
-def _shared_stances(two_mode: nx.Graph[str]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-    """Count, for each pair of actors in the order of their names, the policies of agreement and of conflict."""
-    agreement: Counter[tuple[str, str]] = Counter()
-    conflict: Counter[tuple[str, str]] = Counter()
+def shared_stances(two_mode: nx.Graph[str]) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """Count on how many policies actors agree and conflict.
+
+    Args:
+        two_mode: what `actor_policy_network` returns.
+
+    Yields:
+        Each pair of actors who agree or conflict on a policy, in the order of their names, with both numbers.
+    """
+    actors = sorted(node for node, data in two_mode.nodes(data=True) if data["bipartite"] == 0)
+    number = {actor: i for i, actor in enumerate(actors)}
+    # A pair is one whole number: there may be millions of them.
+    agreement: Counter[int] = Counter()
+    conflict: Counter[int] = Counter()
     for policy, data in two_mode.nodes(data=True):
         if data["bipartite"] == 1:
-            sides = [_side(two_mode, policy, stance) for stance in ("supports", "opposes")]
-            agreement.update({pair for side in sides for pair in combinations(side, 2)})
-            conflict.update({(min(pair), max(pair)) for pair in product(*sides) if pair[0] != pair[1]})
-    return agreement, conflict
+            edges = sorted(((number[a], edge) for a, edge in two_mode[policy].items()), key=itemgetter(0))
+            sides = [[i for i, edge in edges if edge[stance]] for stance in ("supports", "opposes")]
+            agreement.update({a * len(actors) + b for side in sides for a, b in combinations(side, 2)})
+            conflict.update({min(p) * len(actors) + max(p) for p in product(*sides) if p[0] != p[1]})
+    for pair in sorted(agreement.keys() | conflict.keys()):
+        one, other = divmod(pair, len(actors))
+        yield (actors[one], actors[other]), agreement[pair], conflict[pair]
 
 
-def _side(two_mode: nx.Graph[str], policy: str, stance: str) -> list[str]:
-    found: Iterator[tuple[str, dict[str, Any]]] = iter(two_mode[policy].items())
-    return sorted(actor for actor, edge in found if edge[stance])
-
-
-def _divisor(two_mode: nx.Graph[str], one: str, other: str, normalisation: Normalisation) -> float:
+def divisor(two_mode: nx.Graph[str], one: str, other: str, normalisation: Normalisation) -> float:
+    """Return what the tie of two actors is divided by."""
+    ones, others = two_mode[one], two_mode[other]
     if normalisation is Normalisation.ACTIVITY:
-        return float(two_mode.degree[one] + two_mode.degree[other]) / 2
+        return (len(ones) + len(others)) / 2
     if normalisation is Normalisation.JACCARD:
-        return len(two_mode[one].keys() | two_mode[other].keys())
+        return len(ones.keys() | others.keys())
     return 1
 
 

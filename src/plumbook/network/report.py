@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 from typing import Any
 
 import networkx as nx
 
-from plumbook.network.discourse import Normalisation, Relation, actor_network, actor_policy_network
+from plumbook.network.discourse import (
+    Normalisation,
+    Relation,
+    actor_network,
+    actor_policy_network,
+    divisor,
+    shared_stances,
+)
 from plumbook.network.measures import centralities, communities, modularity
 
 
@@ -108,12 +117,12 @@ class Report:
 
     def coalitions(self) -> list[Coalition]:
         """Return the communities of two and more in the network of agreement less conflict."""
-        found = [members for members in self._coalitions() if len(members) > 1]
+        found = [members for members in self._all_coalitions if len(members) > 1]
         return [self._coalition(members) for members in found[: self._top]]
 
     def polarisation(self) -> float:
         """Return the modularity of the coalitions: 0 if agreement is spread as by chance, towards 1 if it is within."""
-        return round(modularity(self._balance(), self._coalitions()), 4)
+        return round(modularity(self._balance, self._all_coalitions), 4)
 
     def agreements(self) -> list[Tie]:
         """Return the pairs of actors that agree on most policies."""
@@ -131,11 +140,13 @@ class Report:
         )
         return Sides(self._names[policy], supporters, opponents, divided)
 
+    @cached_property
     def _balance(self) -> nx.Graph[str]:
         return actor_network(self._two_mode, Relation.BALANCE, self._normalisation)
 
-    def _coalitions(self) -> list[tuple[str, ...]]:
-        return communities(self._balance())
+    @cached_property
+    def _all_coalitions(self) -> list[tuple[str, ...]]:
+        return communities(self._balance)
 
     def _coalition(self, members: tuple[str, ...]) -> Coalition:
         stance: Counter[str] = Counter()
@@ -150,16 +161,24 @@ class Report:
         )
 
     def _ties(self, relation: Relation) -> list[Tie]:
-        network = actor_network(self._two_mode, relation, self._normalisation)
-        name = self._names
-        ranked = sorted(
-            network.edges(data=True),
-            key=lambda tie: (-tie[2][relation.value], -tie[2]["weight"], name[tie[0]], name[tie[1]]),
+        found = (
+            (agreement if relation is Relation.AGREEMENT else conflict, one, other)
+            for (one, other), agreement, conflict in self._shared
         )
+        ties = ((n, n / divisor(self._two_mode, a, b, self._normalisation), a, b) for n, a, b in found if n)
+        ranked = nsmallest(self._top or len(self._shared), ties, key=self._rank)
         return [
-            Tie((name[a], name[b]), self._policies_of(a, b, relation), round(edge["weight"], 4))
-            for a, b, edge in ranked[: self._top]
+            Tie((self._names[one], self._names[other]), self._policies_of(one, other, relation), round(weight, 4))
+            for _, weight, one, other in ranked
         ]
+
+    def _rank(self, tie: tuple[int, float, str, str]) -> tuple[int, float, str, str]:
+        policies, weight, one, other = tie
+        return -policies, -weight, self._names[one], self._names[other]
+
+    @cached_property
+    def _shared(self) -> list[tuple[tuple[str, str], int, int]]:
+        return list(shared_stances(self._two_mode))
 
     def _policies_of(self, one: str, other: str, relation: Relation) -> tuple[str, ...]:
         ones, others = self._two_mode[one], self._two_mode[other]
