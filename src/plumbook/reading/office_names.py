@@ -8,7 +8,7 @@ from plumbook.reading.lexicon import known_names, words
 from plumbook.reading.office_words import departments
 from plumbook.reading.posts import UNITED_STATES, Post
 
-_STATE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "leader",
+STATE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "leader",
                             "minister", "governor", "first lady", "supreme leader", "first minister"})  # fmt: skip
 _FEDERAL = frozenset({"president", "vice president", "first lady"})
 _CHAMBERS = {"senator": ("senator", "U.S. senator"), "representative": ("representative", "U.S. representative")}
@@ -31,21 +31,24 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
     family, state = post.wording.family, post.wording.state
     if family in _CHAMBERS and not _is_foreign(state):
         return list(dict.fromkeys((*_CHAMBERS[family], *worded)))
-    bare = {m.role for m in post.mentions} if family in _FEDERAL else set()
-    composed = _composed(post, text)
+    bare = {m.role for m in post.mentions}
     names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
-    if composed and names[0].endswith("."):
+    composed = _composed(post, text)
+    if composed and (names[0].endswith(".") or (family in STATE_OFFICES and names[0] in bare)):
         names.insert(0, composed[0])
-    if family in _FEDERAL and post.is_federal:
-        title = {"president": "President", "vice president": "Vice President", "first lady": "First Lady"}[family]
-        short = (
-            [] if any(o.wording.family == family for o in others if o is not post) else [f"U.S. {title.lower()}", title]
-        )
-        names = [f"{title} of the United States", *short, *(n for n in names if short or n not in bare)]
-    roles = [m.role for m in post.mentions]
     shared = any(o.wording.family == family for o in others if o is not post)
-    shared |= family in _STATE_OFFICES and bool(post.wording.area)
-    return list(dict.fromkeys((*names, *composed, *([] if shared else roles))))
+    if family in _FEDERAL and post.is_federal:
+        names = [*_federal_names(family, shared), *names]
+    if shared or (family in STATE_OFFICES and post.wording.area):
+        names = [n for n in names if n not in bare] or names
+        return list(dict.fromkeys((*names, *composed)))
+    return list(dict.fromkeys((*names, *composed, *(m.role for m in post.mentions))))
+
+
+def _federal_names(family: str, shared: bool) -> list[str]:
+    """Return the names of the presidency of the United States, or of an office beside it."""
+    title = {"president": "President", "vice president": "Vice President", "first lady": "First Lady"}[family]
+    return [f"{title} of the United States", *([] if shared else [f"U.S. {title.lower()}", title])]
 
 
 def _place(mention: OfficeMention) -> Span:
@@ -85,7 +88,7 @@ def _composed(post: Post, text: str) -> list[str]:
         body = " ".join(text[mention.body.start : mention.body.end].split())
         if text[mention.span.start : mention.span.end].endswith(mention.role):
             known = known_names().get(body.replace("’", "'"))
-            if known is not None and known.kind == "state" and post.wording.family in _STATE_OFFICES:
+            if known is not None and known.kind == "state" and post.wording.family in STATE_OFFICES:
                 found.append(f"{role} of {known.name}")
             elif body.split()[-1] in words("organization_heads") or body.isupper():
                 found.append(f"{role} of the {body}")

@@ -181,7 +181,7 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     if joined and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token))):
         return replace(phrase, left=i, start=i, role_start=i, body=None)
     describes = token.pos_ in {"ADJ", "NUM"} or (token.pos_ == "VERB" and token.dep_ == "amod")
-    if describes and token.dep_ != "conj" and not token.is_space:
+    if describes and not token.is_space:
         return replace(phrase, left=i, plural=phrase.plural)
     if token.pos_ in {"CCONJ", "ADV"} and phrase.left < phrase.head_start and _between_adjectives(doc, i):
         return replace(phrase, left=i)

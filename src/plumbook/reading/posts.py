@@ -191,8 +191,7 @@ class Posts:
             holder: whom it is said of.
             sort: the role's sort in the lexicon ("post", "part", "chamber").
         """
-        federal = _is_federal(mention, wording, holder)
-        fitting = [(self._fit(post, wording, holder, sort, federal), n) for n, post in enumerate(self.all)]
+        fitting = [(self._fit(post, mention, wording, holder, sort), n) for n, post in enumerate(self.all)]
         best = max(((fit, n) for fit, n in fitting if fit > 0), default=None)
         if best is not None:
             post = self.all[best[1]]
@@ -202,7 +201,7 @@ class Posts:
         post.add(mention, wording, holder)
         return post
 
-    def _fit(self, post: Post, wording: Wording, holder: Member | None, sort: str, federal: bool) -> float:
+    def _fit(self, post: Post, mention: OfficeMention, wording: Wording, holder: Member | None, sort: str) -> float:
         """How well a mention fits a post, 0 where it does not."""
         known = post.wording
         if known.family != wording.family:
@@ -211,12 +210,19 @@ class Posts:
             return float(_chamber(known) == _chamber(wording))
         same_holder = holder is not None and holder.key in post.holders
         if wording.family == "president" and holder is not None and not wording.area and not same_holder:
-            return float(post.is_federal and federal) * 3
+            if _is_federal(mention, wording, holder):
+                return 3.0 * post.is_federal
+            return float("former" in mention.status and self._is_only_presidency(post))
         if not _ranks_agree(known.rank, wording.rank, same_holder):
             return 0
         if known.state and wording.state and known.state != wording.state:
             return 0
         return self._fit_of_areas(post, wording, holder, same_holder)
+
+    def _is_only_presidency(self, post: Post) -> bool:
+        """Whether a post is the only president's that the text places, that of the United States aside."""
+        placed = [p for p in self.all if p.wording.family == "president" and p.wording.area]
+        return placed == [post]
 
     def _fit_of_areas(self, post: Post, wording: Wording, holder: Member | None, same_holder: bool) -> float:
         known = post.wording

@@ -24,7 +24,7 @@ from plumbook.model import (
 )
 from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span
 from plumbook.reading.office_endings import is_of_past_administration
-from plumbook.reading.office_names import names_of
+from plumbook.reading.office_names import STATE_OFFICES, names_of
 from plumbook.reading.office_words import presidency_of, roles
 from plumbook.reading.posts import SENT, UNITED_STATES, Post, Posts, Wording, wording_of
 from plumbook.reading.tenure_dates import date_bounds
@@ -41,6 +41,8 @@ _LEAVING = re.compile(
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
 # Roles that need no body where they stand as titles before a name.
 _TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
+# The confidence of a title right before a name.
+_TITLED = 0.95
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
 
 
@@ -137,7 +139,7 @@ class _Tenures:
             return True
         if wording.area or wording.rank - _WEAK_RANKS or mention.possessor:
             return True
-        titled = mention.confidence >= 0.95 and wording.family in _TITLES
+        titled = mention.confidence >= _TITLED and wording.family in _TITLES
         return holder is not None and (wording.family in _ALONE or titled)
 
     def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
@@ -221,8 +223,11 @@ class _Tenures:
             self.draft.vacancies.append(Vacancy(office=keys[number], evidence=evidence, confidence=0.75))
 
     def _office(self, key: str, post: Post, persons: frozenset[Span], kept: list[Post]) -> Office:
-        name, *others = names_of(post, self.doc.text, persons, kept)
         body = self._body(post)
+        names = names_of(post, self.doc.text, persons, kept)
+        if body is None and (body := self._state_beside(post)) is not None:
+            names.insert(0, f"{names[0]} of {body.name}")
+        name, *others = names
         return Office(
             key=key,
             name=name,
@@ -245,6 +250,20 @@ class _Tenures:
                 return member
         state = post.wording.state or (UNITED_STATES if post.wording.family == "president" else None)
         return next((m for m in self.cast.members if m.kind is ActorKind.STATE and m.name == state), None)
+
+    def _state_beside(self, post: Post) -> Member | None:
+        """Return the only foreign state in the sentences of an office that is a state's and gives none itself."""
+        if post.wording.family not in STATE_OFFICES - {"governor", "leader"} or post.wording.area or post.is_federal:
+            return None
+        sentences = [sentence_span(self.doc[m.head].sent) for m in post.mentions if m.confidence >= _TITLED]
+        near = [
+            m
+            for m in self.cast.members
+            if m.kind is ActorKind.STATE
+            and m.name != UNITED_STATES
+            and any(s.start <= span.start < s.end for s in sentences for span in m.mentions)
+        ]
+        return near[0] if len(near) == 1 else None
 
     def _add_fact(self, actor: str, office: str, fact: _Fact) -> None:
         for status, confidence in sorted(settled(fact.statuses).items()):
