@@ -58,6 +58,9 @@ class _Steps:
             for owner, name in inside:
                 if owner is person:
                     self._mention(member, name)
+            author = self.cast.author
+            if author is not None and person.name == author.name:
+                self.cast.merge(author, member)
 
     def add_bodies(self) -> None:
         """States, organizations and parties."""

@@ -257,12 +257,19 @@ def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
     gender = gender_of_title(doc, name.start)
     bearers = [p for p in persons if word == p.surname] or [p for p in persons if word in (p.tokens[0], p.tokens[-1])]
     fitting = [p for p in bearers if gender is None or gender in p.genders] or bearers
+    if titled and doc[name.start - 1].text == "President":
+        fitting = [p for p in fitting if not _is_kin(doc, p)]
     if fitting and (name.kind is not ActorKind.STATE or titled or word not in given_names()):
         _mention(nearest(fitting, name.start), doc, name)
     elif name.kind is ActorKind.PERSON and _looks_like_surname(doc, name, titled):
         person = Person((word,), doc[name.start : name.end].text)
         persons.append(person)
         _mention(person, doc, name)
+
+
+def _is_kin(doc: Doc, person: Person) -> bool:
+    """Whether a namesake of a president can be no president: a woman whom no title precedes ("Ida Quill")."""
+    return person.genders == {"f"} and not any(m.start and is_title(doc[m.start - 1]) for m in person.mentions)
 
 
 def _looks_like_surname(doc: Doc, name: Name, titled: bool) -> bool:
