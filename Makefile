@@ -36,7 +36,7 @@ lint: $(VENV)/.test
 graph: $(VENV)/.demo
 	$(BIN)/python -m plumbook build data/texts --out $(VENV)/graph --jobs 1
 	cp $(VENV)/graph/graph.ttl $(VENV)/graph/graph.trig data/graph/
-	$(BIN)/python -m plumbook.query.expected
+	$(BIN)/python -m plumbook.querying.expected
 
 # The notebooks' outputs, made again.
 notebooks: $(VENV)/.test

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plumbook.drawing import draw
     from plumbook.errors import PlumbookError
     from plumbook.model import Document, Reading
-    from plumbook.query import ask, query
+    from plumbook.querying import ask, query
     from plumbook.store import open_graph
     from plumbook.workspace.building import build
 
@@ -35,12 +35,12 @@ _HOMES = {
     "Document": "plumbook.model",
     "PlumbookError": "plumbook.errors",
     "Reading": "plumbook.model",
-    "ask": "plumbook.query",
+    "ask": "plumbook.querying",
     "build": "plumbook.workspace.building",
     "draw": "plumbook.drawing",
     "graph_of": "plumbook.api",
     "open_graph": "plumbook.store",
-    "query": "plumbook.query",
+    "query": "plumbook.querying",
     "read": "plumbook.api",
 }
 

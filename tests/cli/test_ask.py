@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from plumbook.cli import cli
-from plumbook.query.questions import questions
+from plumbook.querying.questions import questions
 
 
 def ask(*arguments: str, **environment: str) -> tuple[int, str, str]:

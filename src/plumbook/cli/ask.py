@@ -45,8 +45,8 @@ def command(
         return
     from plumbook.cli.tables import print_answer
     from plumbook.cli.waiting import within
-    from plumbook.query import ask
-    from plumbook.query.questions import question_named
+    from plumbook.querying import ask
+    from plumbook.querying.questions import question_named
     from plumbook.store import open_graph
 
     names = [argument.name for argument in question_named(question).arguments]
@@ -74,7 +74,7 @@ def _list_questions(as_json: bool) -> None:
     import json
     from dataclasses import asdict
 
-    from plumbook.query.questions import questions
+    from plumbook.querying.questions import questions
 
     if as_json:
         listed = [{k: v for k, v in asdict(q).items() if k != "sparql"} for q in questions().values()]

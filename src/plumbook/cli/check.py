@@ -73,7 +73,7 @@ def _counts(report: GraphReport) -> Iterable[tuple[str, int]]:
 
 
 def _show(report: GraphReport, graph: Path, limit: int | None) -> None:
-    from plumbook.query.cells import one_line
+    from plumbook.querying.cells import one_line
 
     verdict = "conforms" if report.conforms else "does not conform"
     counts = [
@@ -115,7 +115,7 @@ def _wrapped(text: str, first: str, rest: str) -> None:
     """Print text in lines of at most 80 columns, whatever is in it; long values are cut."""
     import textwrap
 
-    from plumbook.query.cells import one_line
+    from plumbook.querying.cells import one_line
 
     line = textwrap.shorten(one_line(text), 400, placeholder=" …")
     click.echo(textwrap.fill(line, 80, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False))

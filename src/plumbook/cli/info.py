@@ -11,7 +11,7 @@ import click
 from plumbook.cli.options import GRAPH_VARIABLE, optional_graph_option
 
 if TYPE_CHECKING:
-    from plumbook.query.overview import Overview
+    from plumbook.querying.overview import Overview
 
 # What each kind is called, one and several.
 KINDS = {
@@ -36,7 +36,7 @@ def command(where: Path | None, graph: Path | None, as_json: bool) -> None:
     path = where or graph
     if path is None:
         raise click.UsageError(f"Name a graph (or set {GRAPH_VARIABLE}).")
-    from plumbook.query.overview import overview
+    from plumbook.querying.overview import overview
 
     found = overview(path)
     if as_json:
@@ -51,7 +51,7 @@ def command(where: Path | None, graph: Path | None, as_json: bool) -> None:
 
 def _lines(found: Overview) -> Iterator[tuple[str, str]]:
     """Give what the screen shows: names, and what is known under them."""
-    from plumbook.query.cells import one_line
+    from plumbook.querying.cells import one_line
 
     yield "documents", f"{found.documents}{_period(found)}"
     kinds = [_counted(n, *KINDS[kind]) for kind, n in found.actors.items()]

@@ -161,7 +161,7 @@ def _line(text: str) -> str:
     """Return text from a graph so that neither the terminal nor rich's markup obeys it."""
     from rich.markup import escape
 
-    from plumbook.query.cells import one_line
+    from plumbook.querying.cells import one_line
 
     return escape(one_line(text))
 

@@ -78,7 +78,7 @@ def _show_check(each: Check) -> None:
     import textwrap
 
     from plumbook.ontology.names import short_name, shortened
-    from plumbook.query.cells import one_line
+    from plumbook.querying.cells import one_line
 
     verdict = "passes" if each.passes else f"{len(each.faults)} fault{'s' * (len(each.faults) != 1)}"
     click.echo(f"  {each.name:14} {verdict:10} by {each.by}")

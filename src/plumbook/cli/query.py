@@ -10,7 +10,7 @@ import click
 from plumbook.cli.options import graph_option, limit_option, timeout_option
 
 if TYPE_CHECKING:
-    from plumbook.query.sparql import Found
+    from plumbook.querying.sparql import Found
 
 FORMATS = ("table", "csv", "tsv", "json", "spreadsheet", "turtle", "ntriples", "rdfxml", "jsonld")
 
@@ -47,7 +47,7 @@ def command(
     """  # noqa: D301 (click reads \b as: leave these lines)
     text = _query_text(sparql, file)
     from plumbook.cli.waiting import within
-    from plumbook.query.sparql import run
+    from plumbook.querying.sparql import run
     from plumbook.store import open_store
 
     store = open_store(graph)
@@ -67,7 +67,7 @@ def _query_text(sparql: str | None, file: TextIO | None) -> str:
 
 def _print(found: Found, format: str | None, limit: int | None) -> None:
     from plumbook.cli.tables import print_answer, tell_rest
-    from plumbook.query.formats import graph_as
+    from plumbook.querying.formats import graph_as
 
     if isinstance(found, tuple):
         click.echo(graph_as(format or "turtle", found[:limit]), nl=False)

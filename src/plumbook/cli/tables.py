@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from plumbook.query import Answer
+    from plumbook.querying import Answer
 
 # What stands between the cells of a row that does not fit the width, and from which width on a column goes below it.
 _BETWEEN = " · "
@@ -25,7 +25,7 @@ def print_answer(answer: Answer | bool, format: str, limit: int | None) -> None:
     Args:
         answer: its rows (notes go to standard error), or its yes or no.
         format: "table" is a table in a terminal, and lines with tabs where standard output is none;
-            the others are those of `plumbook.query.formats.answer_as`.
+            the others are those of `plumbook.querying.formats.answer_as`.
         limit: how many rows to print at most; how many were left out is told on standard error.
     """
     if isinstance(answer, bool):
@@ -44,7 +44,7 @@ def tell_rest(found: int, limit: int | None) -> None:
 
 
 def _print_truth(answer: bool, format: str) -> None:
-    from plumbook.query.formats import answer_as
+    from plumbook.querying.formats import answer_as
 
     if format == "table":
         click.echo("yes" if answer else "no")
@@ -53,7 +53,7 @@ def _print_truth(answer: bool, format: str) -> None:
 
 
 def _print_rows(answer: Answer, format: str) -> None:
-    from plumbook.query.formats import answer_as
+    from plumbook.querying.formats import answer_as
 
     if format != "table":
         click.echo(answer_as(format, answer), nl=False)
@@ -67,7 +67,7 @@ def _print_rows(answer: Answer, format: str) -> None:
 def _print_on_screen(answer: Answer) -> None:
     """Print the columns that hold something: as a table where it fits the width, otherwise row by row."""
     from plumbook.cli.progress import output
-    from plumbook.query.answer import shown
+    from plumbook.querying.answer import shown
 
     cells = [[shown(term) for term in terms] for terms in answer.terms]
     filled = [n for n in range(len(answer.columns)) if any(row[n] for row in cells)]

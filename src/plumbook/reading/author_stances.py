@@ -12,6 +12,10 @@ from plumbook.reading.policy_lexicon import evaluations
 _DUTY = frozenset({"should", "must", "ought"})
 _FIRST_PERSON = frozenset({"i", "my", "we", "our", "us"})
 _HEADING = re.compile(r"\b(?:opinion|editorial|op-ed|opposing view|our view|commentary)\b", re.IGNORECASE)
+# A headline that tells somebody what to do, in the writer's own words ("The harbor must close").
+_DEMAND = re.compile(
+    r"^(?!.*(?:\b(?:say|says|said|urges?|poll)\b|[?\"“‘])).*\b(?:should|must|ought to|needs? to)\b", re.IGNORECASE
+)
 # Marks of opinion for each thousand words, less the claims that are reported: measured on annotated texts.
 _LEAST = 8.0
 _LEAST_MARKS = 3
@@ -26,7 +30,8 @@ def is_opinion(doc: Doc, draft: Draft) -> bool:
     """
     if draft.cast.author is None:
         return False
-    if _HEADING.match(draft.document.title or ""):
+    title = draft.document.title or ""
+    if _HEADING.match(title) or _DEMAND.search(title):
         return True
     reported = reported_characters(draft)
     marks = sum(_mark(token) for token in doc if token.idx not in reported)

@@ -109,6 +109,13 @@ def sign_above(head: Token) -> int:
     return sign
 
 
+def sign_of_verb(verb: Token) -> int | None:
+    """Return whether a verb or adjective, with its particle ("give up"), furthers (1) or ends (-1) what it is said of."""
+    known, lemma = advocacy_and_deeds(), verb.lemma_.lower()
+    particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), None)
+    return known.get(f"{lemma} {particle}", known.get(lemma)) if particle else known.get(lemma)
+
+
 def _sets_aside(word: Token) -> bool:
     """Whether a preposition or conjunction is that of "instead of" or "rather than"."""
     return word.lower_ in {"of", "than"} and any(c.lower_ in _INSTEAD for c in word.lefts)
@@ -127,8 +134,9 @@ def _turn(token: Token, parent: Token) -> int:
         return 1
     if token.lower_ in _AGAINST:
         return 1
-    lemma = parent.lemma_.lower()
-    return (advocacy_nouns() if parent.pos_ == "NOUN" else advocacy_and_deeds()).get(lemma, 1)
+    if parent.pos_ == "NOUN":
+        return advocacy_nouns().get(parent.lemma_.lower(), 1)
+    return sign_of_verb(parent) or 1
 
 
 def _from_option(verb: Token) -> Iterator[Stand]:
@@ -184,7 +192,7 @@ def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
 
 def _from_clause_after(noun: Token, clause: Token, sign: int, depth: int) -> Iterator[Stand]:
     """A clause that tells what somebody did with the policy ("the deal that Oslo signed", "a plan backed by Oslo")."""
-    polarity = advocacy_and_deeds().get(clause.lemma_.lower())
+    polarity = sign_of_verb(clause)
     passive = clause.tag_ == "VBN" and (clause.dep_ == "acl" or _is_passive(clause))
     subjects = [c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}]
     if passive or (subjects and not any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in clause.children)):
@@ -209,7 +217,7 @@ def _under(verb: Token, sign: int, depth: int) -> Iterator[Stand]:
     """What a verb does with the policy that is its object."""
     if verb.lemma_ in _CALLING:
         return
-    polarity = advocacy_and_deeds().get(verb.lemma_.lower())
+    polarity = sign_of_verb(verb)
     if polarity is None and verb.lemma_ == "have" and depth > 1:
         polarity = 1
     if polarity is not None:
@@ -241,7 +249,7 @@ def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Sta
 
 def _after_verb(governor: Token, word: str, sign: int, depth: int) -> Iterator[Stand]:
     lemma = governor.lemma_.lower()
-    polarity = advocacy_and_deeds().get(lemma)
+    polarity = sign_of_verb(governor)
     if word in {"with", "without", "than"} and polarity is None:
         return
     if word in _AWAY and lemma in _LEAVING:
@@ -259,7 +267,7 @@ def _advocate_above(verb: Token) -> tuple[Token, int] | None:
     governor = verb.head
     if verb.dep_ not in {"xcomp", "ccomp"} or governor == verb:
         return None
-    polarity = advocacy_and_deeds().get(governor.lemma_.lower())
+    polarity = sign_of_verb(governor)
     return (governor, polarity) if polarity is not None and governor.pos_ in {"VERB", "ADJ", "AUX"} else None
 
 
