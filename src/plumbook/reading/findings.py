@@ -27,6 +27,7 @@ class Finding:
         cue: the cue's characters; empty where there is none.
         sources: the head tokens of its sources; empty where the text gives none.
         quoted: whether the content is a quotation by itself.
+        chances: of a finding of the encoder's: that it is an attribution, that it is a claim, and of its content.
     """
 
     construction: str
@@ -35,6 +36,7 @@ class Finding:
     cue: Span | None = None
     sources: list[Token] = field(default_factory=list)
     quoted: bool = False
+    chances: tuple[float, float, float] | None = None
 
     @property
     def start(self) -> int:
