@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     from plumbook.evaluation.measures import Evaluation
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("evaluate")
-@click.option("--gold", type=FOLDER, required=True, help="Folder of annotations, NAME.json.")
+@click.option("--gold", type=FOLDER, help="Folder of annotations, NAME.json.")
+@click.option("--attributions", type=FILE, help="Score attributions instead, against JSON Lines in PolNeAR's form.")
 @click.option("--texts", type=FOLDER, help="Folder of their texts, NAME.txt [default: texts in the gold folder].")
 @click.option("--found", type=FOLDER, help="Score these graphs, NAME.ttl, instead of reading the texts.")
-@click.option("--ontology", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Load with each graph.")
+@click.option("--ontology", type=FILE, help="Load with each graph.")
 @click.option("--model", default=MODEL, show_default=True, help="An installed spaCy pipeline, or its path.")
 @click.option("--misses", is_flag=True, help="List what was missed and what was wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 def command(
-    gold: Path,
+    gold: Path | None,
+    attributions: Path | None,
     texts: Path | None,
     found: Path | None,
     ontology: Path | None,
@@ -37,9 +40,15 @@ def command(
 
     Without --found, plumbook reads the texts and scores its own graph of each. `graph` is the mean
     F1 of actors, offices, tenures, policies, claims and positions.
+
+    With --attributions, each text's attributions (source, cue, content) are scored: `pair` asks for half
+    of the content's words and a word of the source, `exact` for every character.
     """
     from plumbook.cli.progress import steps
-    from plumbook.evaluation.scoring import evaluate_graphs, evaluate_reader
+    from plumbook.evaluation.scoring import evaluate_attributions, evaluate_graphs, evaluate_reader
+
+    if (gold is None) == (attributions is None):
+        raise click.UsageError("name annotations: either --gold or --attributions")
 
     missing: list[str] = []
     with steps() as progress:
@@ -47,11 +56,16 @@ def command(
         def scored(done: int, total: int) -> None:
             progress("score", done, total)
 
-        if found is not None:
+        if gold is not None and found is not None:
             evaluation, missing = evaluate_graphs(gold, found, ontology, scored)
         else:
             from plumbook.reading.reader import SpacyReader
 
+            if attributions is not None:
+                figures = evaluate_attributions(attributions, SpacyReader(model), scored).figures()
+                _show_attributions(figures, as_json)
+                return
+            assert gold is not None
             folder = texts or next((f for f in (gold / "texts", gold.parent / "texts") if f.is_dir()), gold)
             evaluation = evaluate_reader(gold, folder, SpacyReader(model), scored)
     for name in missing:
@@ -60,6 +74,15 @@ def command(
         click.echo(json.dumps(evaluation.figures()))
     else:
         _show(evaluation, misses)
+
+
+def _show_attributions(figures: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        shown = "  ".join(f"{k} {v:5.1f}" for k, v in value.items()) if isinstance(value, dict) else f"{value:5.1f}"
+        click.echo(f"{name:26} {shown}")
 
 
 def _show(evaluation: Evaluation, misses: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from plumbook.api import graph_of
 from plumbook.errors import GoldError
 from plumbook.evaluation.annotation import Annotation
+from plumbook.evaluation.attribution_measures import AttributionScores, load_marked, marked_of
 from plumbook.evaluation.gold import document_of, load_annotation, load_gold
 from plumbook.evaluation.graphs import annotation_of_graph, load_graph
 from plumbook.evaluation.measures import Evaluation
@@ -74,6 +75,27 @@ def evaluate_graphs(
         return Annotation(), annotation
 
     return _evaluation(gold, found, progress), missing
+
+
+def evaluate_attributions(path: Path, reader: Reader, progress: Progress = _ignore) -> AttributionScores:
+    """Read texts whose attributions people marked, and score those of the readings against each person's.
+
+    Args:
+        path: JSON Lines in PolNeAR's form.
+        reader: the engine to score.
+        progress: told of each text.
+
+    Raises:
+        GoldError: the file cannot be read or is not of that form.
+    """
+    scores = AttributionScores()
+    texts = list(load_marked(path))
+    for number, (document, people) in enumerate(texts, 1):
+        found = marked_of(reader.read(document))
+        for marked in people:
+            scores.add(document.text, found, marked)
+        progress(number, len(texts))
+    return scores
 
 
 def _evaluation(gold: Path, found: Callable[[Path], tuple[Annotation, Annotation]], progress: Progress) -> Evaluation:
