@@ -286,6 +286,9 @@ def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> Of
         body = phrase.body
         if body is None or preposition.lower_ == "of":
             body = body or _body_in(doc, start, end)
+        elif preposition.lower_ == "at":
+            # Who is "envoy for Iran at the ministry" is the ministry's.
+            body = _body_in(doc, start, end) or body
         phrase = _with_status_after(doc, replace(phrase, end=end, right=end, body=body))
     return phrase
 

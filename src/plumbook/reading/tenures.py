@@ -246,10 +246,21 @@ class _Tenures:
                 continue
             words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
             member = self.cast.resolve(words) if words is not None else None
-            if member is not None and member.kind in {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}:
+            if member is None or member.kind not in {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}:
+                continue
+            if member.kind is not ActorKind.STATE or not self._is_field(post, mention):
                 return member
         state = post.wording.state or (UNITED_STATES if post.wording.family == "president" else None)
         return next((m for m in self.cast.members if m.kind is ActorKind.STATE and m.name == state), None)
+
+    def _is_field(self, post: Post, mention: OfficeMention) -> bool:
+        """Whether a state is what an office deals with, and not whose it is ("envoy for Iran", "Iran envoy")."""
+        body = mention.body
+        before = self.doc.char_span(body.start, body.end, alignment_mode="expand") if body is not None else None
+        after_for = before is not None and before.start > 0 and self.doc[before.start - 1].lower_ in {"for", "to", "on"}
+        return (
+            after_for or post.wording.family in SENT or mention.role.split()[-1].lower() in {"envoy", "representative"}
+        )
 
     def _state_beside(self, post: Post) -> Member | None:
         """Return the only foreign state in the sentences of an office that is a state's and gives none itself."""

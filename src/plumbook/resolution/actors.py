@@ -90,6 +90,7 @@ def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
             bearers[words[-1]][groups.root(place)] += 1
         else:
             bare.append((place, words[0]))
+    _join_known_by_one_word(bare, bearers, groups)
     for place, surname in bare:
         ranked = sorted(bearers[surname].items(), key=lambda item: (-item[1], item[0]))
         if not ranked:
@@ -98,3 +99,14 @@ def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
         if ranked[0][1] > DOMINANCE * others:
             sure = 0.85 if not others else 0.7
             groups.join(ranked[0][0], place, f"surname of one full name: {surname}", sure)
+
+
+def _join_known_by_one_word(bare: list[tuple[Place, str]], bearers: Mapping[str, object], groups: Groups) -> None:
+    """Join persons whom no text names in full: who is known by one word in several is well known."""
+    alone: dict[str, list[Place]] = defaultdict(list)
+    for place, word in bare:
+        if not bearers.get(word):
+            alone[word].append(place)
+    for word, places in alone.items():
+        for other in places[1:]:
+            groups.join(places[0], other, f"known by one word in each: {word}", 0.7)
