@@ -110,7 +110,7 @@ def sign_above(head: Token) -> int:
 
 
 def sign_of_verb(verb: Token) -> int | None:
-    """Return whether a verb or adjective, with its particle ("give up"), furthers (1) or ends (-1) what it is said of."""
+    """Return whether a verb, with its particle ("give up"), furthers (1) or ends (-1) what it is said of."""
     known, lemma = advocacy_and_deeds(), verb.lemma_.lower()
     particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), None)
     return known.get(f"{lemma} {particle}", known.get(lemma)) if particle else known.get(lemma)
