@@ -25,8 +25,8 @@ from plumbook.model import (
 from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span
 from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import STATE_OFFICES, names_of
-from plumbook.reading.office_words import presidency_of, roles
-from plumbook.reading.posts import SENT, UNITED_STATES, Post, Posts, Wording, wording_of
+from plumbook.reading.office_words import departments, presidency_of, roles
+from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
 from plumbook.reading.tenure_dates import date_bounds
 from plumbook.reading.tenure_status import Status, settled, status_in_term, status_of
 from plumbook.reading.vacancies import is_vacant
@@ -39,6 +39,8 @@ _LEAVING = re.compile(
     r"\b(?:resign|step(?:ped|s)? (?:down|aside)|quit|retire|left|leav|fired|ousted|removed|dismissed)"
 )
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
+# Roles before which a state's adjective tells what they deal with ("Iran envoy").
+_FIELDED = frozenset({"envoy", "representative"})
 # Roles that need no body where they stand as titles before a name.
 _TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
 # The confidence of a title right before a name.
@@ -242,25 +244,38 @@ class _Tenures:
         for mention in post.mentions:
             if mention.body is None or mention.body in self.persons:
                 continue
-            if post.wording.family in SENT and mention.body.start > mention.span.start:
-                continue
             words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
             member = self.cast.resolve(words) if words is not None else None
             if member is None or member.kind not in {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}:
                 continue
             if member.kind is not ActorKind.STATE or not self._is_field(post, mention):
                 return member
+        if any(self._is_field(post, mention) for mention in post.mentions):
+            return None
+        if (department := self._department(post)) is not None:
+            return department
         state = post.wording.state or (UNITED_STATES if post.wording.family == "president" else None)
         return next((m for m in self.cast.members if m.kind is ActorKind.STATE and m.name == state), None)
 
+    def _department(self, post: Post) -> Member | None:
+        """Return the department of a secretary ("Deputy Secretary of State"), where it is an actor of the text."""
+        if post.wording.family != "secretary":
+            return None
+        names = {name for name in departments().values() if set(name.split()) - {"the", "and"} == post.wording.area}
+        known = {form for name in names for form in (f"department of {name}", f"{name} department")}
+        return next((m for m in self.cast.members if {n.casefold() for n in (m.name, *m.names)} & known), None)
+
     def _is_field(self, post: Post, mention: OfficeMention) -> bool:
         """Whether a state is what an office deals with, and not whose it is ("envoy for Iran", "Iran envoy")."""
-        body = mention.body
-        before = self.doc.char_span(body.start, body.end, alignment_mode="expand") if body is not None else None
-        after_for = before is not None and before.start > 0 and self.doc[before.start - 1].lower_ in {"for", "to", "on"}
-        return (
-            after_for or post.wording.family in SENT or mention.role.split()[-1].lower() in {"envoy", "representative"}
-        )
+        if mention.body is None:
+            return mention.role.split()[-1].lower() in _FIELDED
+        words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
+        if words is None:
+            return False
+        if words.start > 0 and self.doc[words.start - 1].lower_ in {"for", "to", "on"}:
+            return True
+        possessive = words.end < len(self.doc) and self.doc[words.end].tag_ == "POS"
+        return mention.role.split()[-1].lower() in _FIELDED and not possessive
 
     def _state_beside(self, post: Post) -> Member | None:
         """Return the only foreign state in the sentences of an office that is a state's and gives none itself."""
