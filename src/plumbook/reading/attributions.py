@@ -1,7 +1,8 @@
 """The step of the pipeline that finds attributions: who says, thinks or wants what.
 
-Contents and cues are found first (`utterances`, `contents`), then the sources are linked to the
-cast, then each is put in its place: mode, certainty, what it is nested in, whether it is a claim.
+Contents and cues are found first (`learned_findings`, and by rules in `utterances` and `contents`),
+then the sources are linked to the cast, then each is put in its place: mode, certainty, what it is
+nested in, whether it is a claim.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from spacy.tokens import Doc, Token
 from plumbook.model import Attribution, Certainty, Mode, Office, Span
 from plumbook.reading.certainty import certainty_of
 from plumbook.reading.claimants import Claimants
-from plumbook.reading.claims import LINE, confidence_of, link_share
+from plumbook.reading.claims import LINE, confidence_of, link_share, reliability
 from plumbook.reading.contents import Contents
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
 from plumbook.reading.findings import Finding
+from plumbook.reading.learned_findings import combined, learned_findings, shipped_encoder
 from plumbook.reading.modes import mode_of
 from plumbook.reading.quotations import Quotation, QuotedText
 from plumbook.reading.sources import is_first_person, phrase_of
@@ -64,7 +66,9 @@ def find_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
     used = {f.head.i for f in speeches if f.head is not None}
     others = Contents(doc, quoted, used).find()
     speeches += _continued(quoted.text, [*speeches, *others], utterances.unclaimed)
-    return sorted([*speeches, *others], key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
+    learned = learned_findings(doc, quoted, shipped_encoder())
+    found = combined(learned, [*speeches, *others])
+    return sorted(found, key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
 
 
 def _continued(text: str, found: Sequence[Finding], quotations: Sequence[Quotation]) -> list[Finding]:
@@ -106,8 +110,11 @@ def _attributions(
 ) -> list[Attribution]:
     """One attribution for each source, over the same spans; one without claimant where no source is known."""
     certainty = certainty_of(finding.head, finding.quoted) if finding.head is not None else Certainty.ASSERTED
-    confidence = confidence_of(finding.construction)
-    likely = certainty is Certainty.ASSERTED and confidence >= LINE
+    claim = confidence_of(finding.construction) if finding.chances is None else finding.chances[1]
+    likely = certainty is Certainty.ASSERTED and claim >= LINE
+    confidence = claim
+    if finding.chances is not None:
+        confidence = reliability(claim) if likely else round(finding.chances[0], 1)
     made: list[Attribution] = []
     sources: list[Token | None] = [*finding.sources] or [None]
     for source in sources:

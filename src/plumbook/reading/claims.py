@@ -58,6 +58,16 @@ LINE = 0.4
 INTRODUCED = 0.6
 
 
+# How often what the encoder thinks a claim this likely, or likelier, is one with that content: measured on ten
+# development articles (124 findings; the 96 that it has seen agree where there are many).
+RELIABILITY = ((0.9, 0.95), (0.8, 0.75), (0.7, 0.7), (0.6, 0.6), (0.5, 0.5), (0.0, 0.35))
+
+
+def reliability(chance: float) -> float:
+    """Return how often the encoder is right where it thinks a claim this likely, 0 to 1."""
+    return next(share for least, share in RELIABILITY if chance >= least)
+
+
 def confidence_of(construction: str) -> float:
     """Return how likely what was found in a construction is a claim, 0 to 1."""
     return CONFIDENCE.get(construction, UNMEASURED)

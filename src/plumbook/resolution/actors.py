@@ -18,8 +18,9 @@ def merge_actors(actors: Mapping[Place, Actor]) -> Groups:
     """Group actors that are one across documents.
 
     Persons are one by their full name, also where a given name is shortened; a bare surname follows
-    the only (or by far the most frequent) full name that ends in it. Organizations and states are one by a proper name that they share.
-    Groups are one where their name is proper ("Republicans"); anonymous sources never are.
+    the only (or by far the most frequent) full name that ends in it. Organizations and states are one
+    by a proper name that they share. Groups are one where their name is proper ("Republicans");
+    anonymous sources never are.
 
     Args:
         actors: actors by place, in document order.

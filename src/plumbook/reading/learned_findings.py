@@ -1,0 +1,192 @@
+"""Attributions as plumbook's encoder finds them, brought together with what rules over the parse find.
+
+The encoder decides what is an attribution, what is a claim, and where contents begin and end. Rules
+give what it does not: sources that it leaves open, and quotations that no word introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from plumbook.encoder.decoding import FoundAttribution, attributions
+from plumbook.encoder.session import Encoder
+from plumbook.model import Span
+from plumbook.reading.claims import confidence_of
+from plumbook.reading.findings import Finding, trimmed
+from plumbook.reading.quotations import QuotedText
+
+CONSTRUCTION = "learned"
+# What is less likely than this to be an attribution is left out, unless it is likely a claim: chosen on PolNeAR's
+# development texts (pair F1 68.4 at 0.55, 66.8 at 0.4).
+LEAST = 0.55
+# How likely a claim must be that the encoder does not take for an attribution.
+LEAST_CLAIM = 0.4
+# How alike, in characters, two findings of one attribution are; and how much of one that is covered by others.
+_ALIKE = 0.5
+_SAME = 0.8
+# What rules find surely where the encoder finds nothing: quoted speech, and sources named by a phrase.
+_SURE = frozenset(
+    {"quote, then cue", "cue, then quote", "quote, according to", "according to", "in words", "label, then quote",
+     "quote alone", "quote after report"}
+)  # fmt: skip
+# How likely a claim is, at the least, that both the encoder and such a rule find.
+_AGREED = 0.6
+# Constructions that are claims more rarely than this (plans, positions) take from the encoder's certainty.
+_RARELY, _DOUBT = 0.2, 0.7
+# From which share of a quotation on the whole of it was said.
+_WHOLE = 0.5
+_VERBAL = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+
+
+@cache
+def shipped_encoder() -> Encoder:
+    """Return the shipped encoder; its file is loaded when it first reads."""
+    return Encoder()
+
+
+def combined(learned: Sequence[Finding], by_rules: Sequence[Finding]) -> list[Finding]:
+    """Return what the encoder found, each attribution once, with what only rules give.
+
+    Args:
+        learned: the encoder's findings; those without sources are given the rules'.
+        by_rules: the findings of the rules over the same text.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(learned, key=lambda f: -max(f.chances or (0.0,))):
+        if all(_likeness(finding, k) < _SAME for k in kept):
+            kept.append(finding)
+    for finding in kept:
+        _complete(finding, by_rules)
+    alone = [
+        r
+        for r in by_rules
+        if r.construction in _SURE and not any(_shared(r, f) > _ALIKE * min(_length(r), _length(f)) for f in kept)
+    ]
+    return [*kept, *alone]
+
+
+def _complete(finding: Finding, by_rules: Sequence[Finding]) -> None:
+    """Give a finding the sources and the certainty that rules have for the same attribution."""
+    alike = [(share, n) for n, r in enumerate(by_rules) if (share := _likeness(finding, r)) >= _ALIKE]
+    if not alike:
+        return
+    rule = by_rules[max(alike)[1]]
+    if not finding.sources or any(source in rule.sources for source in finding.sources):
+        finding.sources = list(rule.sources)
+    if finding.chances is not None:
+        chance, claim, sure = finding.chances
+        if rule.construction in _SURE:
+            claim = max(claim, _AGREED)
+        elif confidence_of(rule.construction) < _RARELY:
+            claim *= _DOUBT
+        finding.chances = (chance, claim, sure)
+
+
+def _likeness(a: Finding, b: Finding) -> float:
+    shared = _shared(a, b)
+    return shared / (_length(a) + _length(b) - shared)
+
+
+def _shared(a: Finding, b: Finding) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+
+
+def _length(finding: Finding) -> int:
+    return sum(s.end - s.start for s in finding.content)
+
+
+def learned_findings(doc: Doc, quoted: QuotedText, encoder: Encoder) -> list[Finding]:
+    """Return the attributions that the encoder finds in a text, in order of their contents.
+
+    Args:
+        doc: the parsed text.
+        quoted: its text with its quotations.
+        encoder: the encoder.
+    """
+    told = encoder.read(quoted.text)
+    found = [a for a in attributions(told, quoted.text) if a.chance >= LEAST or a.claim >= LEAST_CLAIM]
+    return [finding for a in found if (finding := _finding(doc, quoted, a)) is not None]
+
+
+def _finding(doc: Doc, quoted: QuotedText, found: FoundAttribution) -> Finding | None:
+    content = list(_contents(quoted, found.content))
+    cue = _words(doc, found.cue)
+    if not content or cue is None:
+        return None
+    return Finding(
+        construction=CONSTRUCTION,
+        content=content,
+        head=_head(cue),
+        cue=Span(cue.start_char, cue.end_char),
+        sources=list(_sources(doc, found.source)),
+        quoted=all(any(q.start <= s.start and s.end <= q.end for q in quoted.over(s.start, s.end)) for s in content),
+        chances=(found.chance, found.claim, found.sure),
+    )
+
+
+def _contents(quoted: QuotedText, spans: Sequence[Span]) -> Iterator[Span]:
+    """The contents, trimmed; a quotation of which most was found is taken in whole."""
+    grown: list[Span] = []
+    for span in spans:
+        start, end = span.start, span.end
+        for quotation in quoted.over(start, end):
+            inside = min(end, quotation.end) - max(start, quotation.start)
+            if inside >= _WHOLE * (quotation.end - quotation.start):
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        if grown and start <= grown[-1].end:
+            grown[-1] = Span(grown[-1].start, max(grown[-1].end, end))
+        else:
+            grown.append(Span(start, end))
+    for span in grown:
+        for line in re.finditer(r"[^\r\n]+", quoted.text[span.start : span.end]):
+            kept = trimmed(quoted, *_without_lone_mark(quoted.text, span.start + line.start(), span.start + line.end()))
+            if kept is not None:
+                yield kept
+
+
+def _without_lone_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut off a mark that opens a quotation which goes on in the next paragraph."""
+    if text[start] in "“«" and not any(mark in text[start:end] for mark in "”»"):
+        start += 1
+    return start, end
+
+
+def _words(doc: Doc, spans: Sequence[Span]) -> TokenSpan | None:
+    if not spans:
+        return None
+    return doc.char_span(spans[0].start, spans[-1].end, alignment_mode="expand")
+
+
+def _head(cue: TokenSpan) -> Token:
+    """The word of a cue that reports: its root where that can report, otherwise its first that can."""
+    root: Token = cue.root
+    if root.pos_ in _VERBAL:
+        return root
+    return next((t for t in cue if t.pos_ in _VERBAL), root)
+
+
+def _sources(doc: Doc, spans: Sequence[Span]) -> Iterator[Token]:
+    """The heads of a source as worded; of a joint source, each."""
+    words = _words(doc, spans)
+    if words is None:
+        return
+    head = _nominal_head(words)
+    yield head
+    while joined := [
+        t for t in head.rights if t.dep_ == "conj" and t.i < words.end and t.pos_ in {"NOUN", "PROPN", "PRON"}
+    ]:
+        head = joined[0]
+        yield head
+
+
+def _nominal_head(words: TokenSpan) -> Token:
+    """The first noun or pronoun that nothing within a source governs; a relative clause cut short has its own root."""
+    tops = [t for t in words if not words.start <= t.head.i < words.end or t.head == t]
+    nominal = [t for t in tops if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.tag_ not in {"WDT", "WP"}]
+    root: Token = nominal[0] if nominal else words.root
+    return root
