@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := demo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test browser lint graph notebooks clean
+.PHONY: demo test browser lint graph notebooks train clean
 
 demo: $(VENV)/.demo
 	$(BIN)/plumbook build data/texts --out $(DEMO)
@@ -41,6 +41,11 @@ graph: $(VENV)/.demo
 # The notebooks' outputs, made again.
 notebooks: $(VENV)/.test
 	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb
+
+# The encoder, fitted again: docs/model-card.md tells on which data. About 40 minutes on one core.
+train: $(VENV)/.python
+	$(PIP) --editable '.[train]'
+	$(BIN)/python -m plumbook.training --attributions $(ATTRIBUTIONS) --gold $(GOLD)
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -22,8 +22,8 @@ SHIPPED = Path(__file__).parent / "model.onnx"
 
 # BERT's marks at both ends of what it reads.
 START, END = 101, 102
-# Windows that go through at once: more take memory and no less time.
-AT_ONCE = 4
+# Windows that go through at once: more take memory, and more time for what fills up the shorter ones.
+AT_ONCE = 1
 # Cues less likely than this are not linked.
 LEAST_CUE = 0.1
 

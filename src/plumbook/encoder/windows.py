@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # In word pieces: the most that a window holds, what it sees before its core, and behind it where a line is cut.
 LONGEST = 190
-BEFORE = 32
+BEFORE = 16
 BEHIND = 56
 
 
