@@ -76,7 +76,9 @@ def _show(summary: Summary) -> None:
     seconds = sum(summary.seconds.values())
     steps = ", ".join(f"{step} {spent:.1f} s" for step, spent in summary.seconds.items())
     cached = f", {summary.cached} of them unchanged" if summary.cached else ""
-    console.print(f"[bold]{summary.documents}[/] documents{cached} in {seconds:.1f} s ({steps})")
+    console.print(
+        f"[bold]{summary.documents}[/] document{'s' * (summary.documents != 1)}{cached} in {seconds:.1f} s ({steps})"
+    )
     for line in _counts(summary):
         console.print(f"  {line}")
     if summary.actors:
@@ -84,11 +86,15 @@ def _show(summary: Summary) -> None:
         console.print(f"  most active: {active}")
     failed = [u for u in summary.unreadable if not u.skipped]
     skipped = [u for u in summary.unreadable if u.skipped]
-    for style, word, found in (("red", "not read", failed), ("dim", "skipped", skipped)):
-        for unreadable in found[:SHOWN]:
-            console.print(f"[{style}]{word}:[/] {escape(str(unreadable))}")
+    for style, word, found in (
+        ("red", "not read", failed),
+        ("dim", "skipped", skipped),
+        ("yellow", "note", summary.notes),
+    ):
+        for told in found[:SHOWN]:
+            console.print(f"[{style}]{word}:[/] {escape(str(told))}")
         if len(found) > SHOWN:
-            console.print(f"[{style}]{word}:[/] {len(found) - SHOWN} more")
+            console.print(f"[{style}]{word}:[/] {len(found) - SHOWN} more (all with --json)")
     console.print(f"wrote {escape(str(summary.folder))}/: graph.ttl, graph.trig, graph.html, store")
 
 
@@ -96,4 +102,6 @@ def _counts(summary: Summary) -> list[str]:
     found = summary.found
     kinds = [f"{n} {kind.removeprefix('actors: ')}" for kind, n in found.items() if kind.startswith("actors: ")]
     plain = {k: n for k, n in found.items() if not k.startswith("actors: ")}
-    return [f"{n:>6} {kind}" + (f" ({', '.join(kinds)})" if kind == "actors" else "") for kind, n in plain.items()]
+    return [
+        f"{n:>6} {kind}" + (f" ({', '.join(kinds)})" if kind == "actors" and kinds else "") for kind, n in plain.items()
+    ]

@@ -225,6 +225,11 @@ def draft_of(doc: Doc) -> Draft:
     return typed(Draft, doc._.draft)
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc, kept: `Doc.text` puts it together anew on every call."""
+    return draft_of(doc).document.text
+
+
 def sentence_span(sentence: TokenSpan) -> Span:
     """Return a sentence's characters, without white space at its ends."""
     text = sentence.text

@@ -88,6 +88,8 @@ def _complete(finding: Finding, by_rules: Sequence[Finding]) -> None:
 
 
 def _likeness(a: Finding, b: Finding) -> float:
+    if a.end <= b.start or b.end <= a.start:
+        return 0.0
     shared = _shared(a, b)
     return shared / (_length(a) + _length(b) - shared)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from plumbook.reading.draft import text_of
 from plumbook.reading.office_endings import has_left
 from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_predicates import predicated
@@ -123,7 +124,7 @@ def _past_parenthesis(doc: Doc, i: int) -> int:
 
 def _past_party(doc: Doc, i: int) -> int:
     """Return where a party and state after a name end (", R-Texas,")."""
-    match = _PARTY.match(doc.text, doc[i].idx) if i < len(doc) else None
+    match = _PARTY.match(text_of(doc), doc[i].idx) if i < len(doc) else None
     if match is None:
         return i
     while i < len(doc) and doc[i].idx < match.end():
@@ -247,8 +248,8 @@ def _predicated(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Hol
 
 def _in_relative_clause(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Holding]:
     """Return who is said to have held the office ("which was held by X until May", "the post, which he held")."""
-    start = doc[phrase.right].idx if phrase.right < len(doc) else len(doc.text)
-    rest = doc.text[start : doc[phrase.head].sent.end_char]
+    start = doc[phrase.right].idx if phrase.right < len(doc) else len(text_of(doc))
+    rest = text_of(doc)[start : doc[phrase.head].sent.end_char]
     if passive := _HELD.match(rest):
         name = _first_name_after(doc, start + passive.end(), people)
         over = "was" in passive.group() or "had" in passive.group()
@@ -265,7 +266,7 @@ def _in_relative_clause(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> 
 
 def _first_name_after(doc: Doc, offset: int, people: PersonNames) -> tuple[int, int] | None:
     """Return the first person's name behind an offset, titles before it passed over."""
-    for token in doc.char_span(offset, len(doc.text), alignment_mode="expand") or ():
+    for token in doc.char_span(offset, len(text_of(doc)), alignment_mode="expand") or ():
         if people.covering(token.i) is not None:
             return people.covering(token.i)
         if (token.is_punct and token.text != "-") or token.pos_ == "VERB":

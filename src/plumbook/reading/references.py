@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +21,10 @@ GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 REACH = 5
 FADING = 0.6
 _SALIENCE = {"nsubj": 80.0, "nsubjpass": 75.0, "agent": 60.0, "dobj": 50.0, "dative": 45.0, "poss": 45.0, "appos": 40.0}
+# What is said of many in one text, and points back to nobody in particular.
+_ANYBODYS = frozenset({"official", "member", "aide", "expert"})
+# How many mentions back a definite description reaches.
+_MEMORY = 300
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Bodies that a text may speak of without ever naming them ("the administration", "his campaign").
 _UNNAMED = frozenset({"administration", "government", "regime", "military"})
@@ -133,16 +138,22 @@ class References:
         """The most salient person before a pronoun whose gender can be that of the pronoun."""
         here = self._sentence[token.i]
         scores: dict[str, float] = {}
+        weights: dict[str, float] = {}
         members: dict[str, Member] = {}
-        for place, member in seen:
+        for place, member in reversed(seen):
             distance = here - self._sentence[place]
-            if member.is_author or distance > REACH or member.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS}:
+            if distance > REACH:
+                break
+            if member.is_author or member.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS}:
                 continue
             if gender not in self._standing(member).genders or self._is_bound(token, place):
                 continue
             sure = 1.0 if len(self._standing(member).genders) == 1 else 0.9
             value = sure * _SALIENCE.get(_role(self.doc[place]), 30.0) * FADING**distance
-            scores[member.key] = scores.get(member.key, 0.0) * 0.5 + value
+            # The last mention counts in full, each earlier one half as much as the next.
+            weight = weights.get(member.key, 1.0)
+            weights[member.key] = weight / 2
+            scores[member.key] = scores.get(member.key, 0.0) + weight * value
             members[member.key] = member
         if not scores:
             return None
@@ -166,7 +177,7 @@ class References:
         """The last member before a definite description that it fits."""
         noun = token.lemma_.casefold()
         modifiers = {t.lower_ for t in token.lefts if t.dep_ in {"amod", "compound", "nmod"}}
-        for _, member in reversed(seen):
+        for _, member in islice(reversed(seen), _MEMORY):
             if self._fits(member, noun, modifiers):
                 return member
         return None
@@ -200,11 +211,8 @@ def roles_from_offices(cast: Cast, mentions: Iterable[OfficeMention], standings:
         )
         if holder:
             role = mention.role.casefold()
-            standings.setdefault(holder.key, Standing()).roles |= {
-                role,
-                role.split()[-1],
-                role.split(" of ")[0].split()[-1],
-            }
+            heads = {role.split()[-1], role.split(" of ")[0].split()[-1]}
+            standings.setdefault(holder.key, Standing()).roles |= {role} | (heads - _ANYBODYS)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -22,7 +22,7 @@ from plumbook.model import (
     TenureStatus,
     Vacancy,
 )
-from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span
+from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span, text_of
 from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import STATE_OFFICES, names_of
 from plumbook.reading.office_words import departments, presidency_of, roles
@@ -112,7 +112,7 @@ class _Tenures:
     def _incumbent(self, mention: OfficeMention) -> Member | None:
         """Return the president of the United States at the text's date, if "the president" can mean no other."""
         others = (m for m in self.draft.office_mentions if m.kind == "president" and m is not mention)
-        before = self.doc.text[max(0, mention.span.start - 4) : mention.span.start].lower()
+        before = text_of(self.doc)[max(0, mention.span.start - 4) : mention.span.start].lower()
         date = self.draft.document.date
         if date is None or before != "the ":
             return None
@@ -130,7 +130,7 @@ class _Tenures:
             person = member is not None and member.kind is ActorKind.PERSON
             if person:
                 self.persons.add(body)
-        return wording_of(mention, self.doc.text, person)
+        return wording_of(mention, text_of(self.doc), person)
 
     def _is_office(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> bool:
         """Whether role and words beside it are enough to make an office."""
@@ -202,11 +202,11 @@ class _Tenures:
         """Return what follows a mention in its sentence, up to the next office."""
         sentence = self.doc[mention.head].sent
         following = [m.span.start for m in self.draft.office_mentions if m.span.start > mention.span.end]
-        return self.doc.text[mention.span.end : min(sentence.end_char, mention.span.end + _REACH, *following[:1])]
+        return text_of(self.doc)[mention.span.end : min(sentence.end_char, mention.span.end + _REACH, *following[:1])]
 
     def _dates(self, mention: OfficeMention, status: Status) -> DateBounds:
         began = "appointed" in mention.status or status is CandidacyStatus.NOMINEE
-        before = self.doc.text[self.doc[mention.head].sent.start_char : mention.span.start]
+        before = text_of(self.doc)[self.doc[mention.head].sent.start_char : mention.span.start]
         ended = status is TenureStatus.FORMER and _LEAVING.search(before) is not None
         return date_bounds(self._rest(mention), self.draft.document.date, began=began, ended=ended)
 
@@ -226,7 +226,7 @@ class _Tenures:
 
     def _office(self, key: str, post: Post, persons: frozenset[Span], kept: list[Post]) -> Office:
         body = self._body(post)
-        names = names_of(post, self.doc.text, persons, kept)
+        names = names_of(post, text_of(self.doc), persons, kept)
         if body is None and (body := self._state_beside(post)) is not None:
             names.insert(0, f"{names[0]} of {body.name}")
         name, *others = names

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from plumbook.reading.draft import OfficeMention
+from plumbook.reading.draft import OfficeMention, text_of
 
 _EMPTY = frozenset({"vacant", "unfilled", "empty", "open", "vacated", "vacancy"})
 _FILLING = frozenset({"fill", "appoint", "name", "nominate", "pick", "choose", "select", "hire", "find", "designate"})
@@ -33,8 +33,8 @@ def is_vacant(doc: Doc, mention: OfficeMention) -> bool:
     """
     head = doc[mention.head]
     sentence = head.sent
-    before = doc.text[sentence.start_char : mention.span.start]
-    after = doc.text[mention.span.end : sentence.end_char]
+    before = text_of(doc)[sentence.start_char : mention.span.start]
+    after = text_of(doc)[mention.span.end : sentence.end_char]
     if _LACKING.search(before) or _AFTERTHOUGHT.match(after):
         return True
     return any(_says_empty(token) or _awaits(token, sentence) for token in _governors(head))

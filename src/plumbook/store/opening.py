@@ -94,7 +94,7 @@ def _workspace_store(folder: Path) -> pyoxigraph.Store:
         raise GraphError("no plumbook workspace", where=folder, remedy="make one with: plumbook build TEXTS --out DIR")
     try:
         return pyoxigraph.Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise GraphError(
             "its store cannot be opened", where=folder, remedy="build the workspace again with plumbook build"
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -95,10 +96,17 @@ def build(
             return _Build(folder, settings, progress).run(texts, stdin)
     except OSError as error:
         raise WorkspaceError(
-            f"cannot be written: {error.strerror or error}",
-            where=error.filename or folder,
+            f"cannot be written: {_reason(error)}",
+            where=folder,
             remedy="mend that and run the same command again: what was read is kept",
         ) from error
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system refused, in its words; the store tells of a full disk in its own."""
+    if error.errno == errno.ENOSPC or "space" in str(error).lower():
+        return "no space left on device"
+    return error.strerror or str(error).split("\n")[0][:200]
 
 
 @contextmanager
@@ -123,15 +131,18 @@ class _Build:
     progress: Progress
     read: dict[str, Read] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
+        texts = list(texts)
         reader_settings = model_settings(self.settings.model)
         cache = ReadingCache(self.folder / READINGS, settings_digest({**reader_settings, "rules": rules_digest()}))
         with self._timed("read"):
             self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
         if not self.read:
-            raise WorkspaceError("nothing could be read", where=self._first_fault(), remedy="give other texts")
+            where = self._first_fault() or ", ".join(map(str, texts))
+            raise WorkspaceError("nothing could be read", where=where, remedy="give other texts")
         with self._timed("resolve"):
             register = register_of(self.read[d].outline for d in sorted(self.read))
         tally = Tally(register)
@@ -145,6 +156,7 @@ class _Build:
             cached=sum(r.was_cached for r in self.read.values()),
             characters=sum(r.characters for r in self.read.values()),
             unreadable=tuple(self.unreadable),
+            notes=tuple(self.notes),
             found=tally.counts(),
             actors=tally.most_active(),
             seconds=dict(self.seconds),
@@ -166,6 +178,7 @@ class _Build:
             if isinstance(loaded, Unreadable):
                 self._note(loaded)
             else:
+                self.notes += [f"{loaded.id}: {note}" for note in loaded.notes]
                 yield loaded
 
     def _note(self, unreadable: Unreadable) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -112,6 +113,8 @@ _worker: tuple[Reader, ReadingCache] | None = None
 
 def _start_worker(make_reader: MakeReader, cache: ReadingCache) -> None:
     global _worker
+    # Ctrl-C goes to the whole group: the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = make_reader(), cache
 
 

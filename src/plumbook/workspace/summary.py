@@ -24,6 +24,7 @@ class Summary:
         cached: how many of them had been read before.
         characters: how many code points they have together.
         unreadable: what could not be read, with reasons.
+        notes: what the user should know of how texts were read ("letter: encoding guessed: windows-1252").
         found: counts by kind ("actors", "persons", "claims" …).
         actors: the actors with most statements: label and count.
         seconds: by step: read, resolve, write, draw.
@@ -34,6 +35,7 @@ class Summary:
     cached: int
     characters: int
     unreadable: tuple[Unreadable, ...]
+    notes: tuple[str, ...]
     found: Mapping[str, int]
     actors: tuple[tuple[str, int], ...]
     seconds: Mapping[str, float]
