@@ -125,3 +125,9 @@ def test_mentions_lie_in_the_text_and_read_as_their_names(actors_only: SpacyRead
         for mention in actor.mentions:
             assert 0 <= mention.start < mention.end <= len(text)
         assert actor.name.strip()
+
+
+def test_father_and_son_and_two_middle_initials_stay_apart(actors_only: SpacyReader) -> None:
+    text = "Donald Hale Jr. said the ban was wrong. Donald Hale said it was right. George H. Moss and George W. Moss agreed."
+    names = {a.name for a in read(actors_only, text).actors if a.kind is ActorKind.PERSON}
+    assert {"Donald Hale Jr.", "Donald Hale", "George H. Moss", "George W. Moss"} <= names

@@ -194,3 +194,11 @@ def test_any_words_give_a_reading_whose_keys_and_spans_hold(reader: SpacyReader,
         assert all(0 <= e.start < e.end <= len(text) for e in fact.evidence)
     assert {v.office for v in reading.vacancies} <= offices
     assert all(0 <= m.start < m.end <= len(text) for o in reading.offices for m in o.mentions)
+
+
+def test_who_is_open_to_something_leaves_no_vacancy(reader: SpacyReader) -> None:
+    assert not read(reader, "The secretary of state is open to talks with Iran.").vacancies
+
+
+def test_there_is_no_holder_of_a_vacant_office(reader: SpacyReader) -> None:
+    assert read(reader, "There is no ambassador to South Korea at the moment.").vacancies

@@ -128,3 +128,21 @@ def test_short_forms_that_one_text_keeps_apart_stay_apart() -> None:
     both = reading("a", actor("a1", PERSON, "Stephen Hale"), actor("a2", PERSON, "Steve Hale"))
     register = register_of([both, reading("b", actor("a1", PERSON, "Steve Hale"))])
     assert register.actor("a", "a1") != register.actor("a", "a2")
+
+
+def test_a_bare_korean_surname_does_not_follow_a_namesake_in_western_order() -> None:
+    register = register_of(
+        [
+            reading("a", actor("a1", PERSON, "Sung Kim")),
+            reading("b", actor("a1", PERSON, "Kim")),
+            reading("c", actor("a1", PERSON, "Kim Jong Un")),
+        ]
+    )
+    assert len({register.actor(d, "a1") for d in "abc"}) == 3
+
+
+def test_other_middle_initials_stay_apart() -> None:
+    register = register_of(
+        [reading("a", actor("a1", PERSON, "George H. Moss")), reading("b", actor("a1", PERSON, "George W. Moss"))]
+    )
+    assert register.actor("a", "a1") != register.actor("b", "a1")

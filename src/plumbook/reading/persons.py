@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -39,17 +39,19 @@ class Person:
         name: the fullest name as worded.
         mentions: the names that stand for the person, in order.
         genders: those that titles and given names allow ("m", "f"); both where nothing tells.
+        generation: what follows the surname to tell father and son apart ("jr").
     """
 
     tokens: tuple[str, ...]
     name: str
     mentions: list[Name] = field(default_factory=list)
     genders: frozenset[str] = frozenset({"m", "f"})
+    generation: str = ""
 
     @property
     def surname(self) -> str:
         """The family name: the first of an East Asian name, the last of any other."""
-        return self.tokens[0] if _is_family_first(self.tokens) else self.tokens[-1]
+        return self.tokens[0] if is_family_first(self.tokens) else self.tokens[-1]
 
 
 def find_persons(doc: Doc, names: Iterable[Name]) -> list[Person]:
@@ -194,13 +196,22 @@ def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
         _add_single(persons, doc, name)
         return
     text = doc[name.start : name.end].text
-    known = next((p for p in persons if len(p.tokens) > 1 and _is_same(p.tokens, tokens)), None)
+    generation = _generation(text)
+    known = next(
+        (p for p in persons if len(p.tokens) > 1 and p.generation == generation and _is_same(p.tokens, tokens)), None
+    )
     if known is None:
-        known = Person(tokens, text, genders=genders_of_name(tokens))
+        known = Person(tokens, text, genders=genders_of_name(tokens), generation=generation)
         persons.append(known)
     elif len(tokens) > len(known.tokens):
         known.tokens, known.name = tokens, text
     _mention(known, doc, name)
+
+
+def _generation(text: str) -> str:
+    """Return what tells a son from his father of the same name ("jr"); empty where nothing does."""
+    last = text.split()[-1].casefold().rstrip(".")
+    return last if last in _SUFFIXES else ""
 
 
 def _mention(person: Person, doc: Doc, name: Name) -> None:
@@ -213,9 +224,14 @@ def _is_same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names can be one person's: one surname, and given names that go together."""
     if a == b or set(a) == set(b):
         return True
-    if _is_family_first(a) or _is_family_first(b):
+    if is_family_first(a) or is_family_first(b):
         return [w.replace("-", "") for w in a] == [w.replace("-", "") for w in b] or "".join(a) == "".join(b)
-    return a[-1] == b[-1] and _goes_with(a[0], b[0])
+    return a[-1] == b[-1] and _goes_with(a[0], b[0]) and not have_other_middles(a, b)
+
+
+def have_other_middles(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two full names have middle names or initials that tell them apart ("Ada H. Hale", "Ada W. Hale")."""
+    return len(a) > 2 and len(b) > 2 and a[1][:1] != b[1][:1]
 
 
 def _goes_with(a: str, b: str) -> bool:
@@ -231,7 +247,7 @@ def _merge_nicknames(persons: list[Person]) -> None:
     for person in list(persons):
         other = next(
             (p for p in persons if p is not person and len(p.tokens) >= len(person.tokens) > 1
-             and _is_same(p.tokens, person.tokens)),
+             and p.generation == person.generation and _is_same(p.tokens, person.tokens)),
             None,
         )  # fmt: skip
         if other is not None:
@@ -240,7 +256,7 @@ def _merge_nicknames(persons: list[Person]) -> None:
             persons.remove(person)
 
 
-def _is_family_first(tokens: tuple[str, ...]) -> bool:
+def is_family_first(tokens: Sequence[str]) -> bool:
     """Whether a name puts the family name first, as Chinese and Korean ones do ("Moon Jae-in", "Xi Jinping")."""
     if len(tokens) < 2 or tokens[1] in given_names():
         return False

@@ -10,17 +10,17 @@ from spacy.tokens import Span as TokenSpan
 from plumbook.reading.draft import OfficeMention, text_of
 
 _EMPTY = frozenset({"vacant", "unfilled", "empty", "open", "vacated", "vacancy"})
-_FILLING = frozenset({"fill", "appoint", "name", "nominate", "pick", "choose", "select", "hire", "find", "designate"})
+_FILLING = frozenset({"fill", "appoint", "name", "nominate", "pick", "choose", "select", "hire", "designate"})
 _INTENDING = frozenset({"have", "plan", "intend", "need", "fail", "decline"})
 _LACKING = re.compile(
-    r"\b(?:without|lacks?|lacking|no (?:permanent|confirmed|Senate-confirmed|full-time)?)\s+"
+    r"\b(?:without|lacks?|lacking|no(?: permanent| confirmed| Senate-confirmed| full-time)?)\s+"
     r"(?:an? |the |any )?(?:permanent |confirmed |Senate-confirmed |full-time |special )*$"
 )
 _POSTS = frozenset({"post", "position", "job", "role", "seat", "slot", "office", "vacancy", "opening"})
 _AFTERTHOUGHT = re.compile(
     r"^[^.;!?]{0,40}?(?:,\s*(?:a (?:post|position|job|role) )?(?:which|that)|\b(?:post|position|job|role|seat))\s+"
     r"(?:is|was|are|were|has been|had been|remains?|remained|has remained|sits|has sat|stands|still|currently)\s+"
-    r"(?:\w+ ){0,2}?(?:vacant|unfilled|empty|open|discarded|left vacant|not been filled)\b"
+    r"(?:\w+ ){0,2}?(?:vacant|unfilled|empty|open|abolished|eliminated|scrapped|discarded|not been filled)\b"
 )
 
 
@@ -55,7 +55,9 @@ def _says_empty(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         described = {c.lower_ for c in token.children if c.dep_ == "amod"}
         return token.lemma_ == "vacancy" or bool(described & (_EMPTY - {"open"}))
-    below = {c.lower_ for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "advmod", "amod"}}
+    said = [c for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "advmod", "amod"}]
+    # Who is "open to talks" holds office.
+    below = {c.lower_ for c in said if not any(g.lower_ == "to" for g in c.children)}
     return bool(below & _EMPTY) and not any(c.dep_ == "neg" for c in token.children)
 
 

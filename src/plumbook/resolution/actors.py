@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from plumbook.model import Actor, ActorKind
 from plumbook.reading.lexicon import short_forms
+from plumbook.reading.persons import have_other_middles, is_family_first
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import begins_proper, folded, is_proper
 
@@ -73,10 +74,23 @@ def _follow_short_forms(actors: Mapping[Place, Actor], groups: Groups) -> None:
             for given in sorted(short_forms().get(words[0], {words[0]})):
                 by_name[given, words[-1]].append(place)
     for (given, surname), places in by_name.items():
-        together = {groups.root(p) for p in places}
-        alone = len({p[0] for p in together}) == len(together)
-        for other in places[1:] if alone else ():
+        if len({groups.root(p) for p in places}) < 2:
+            continue
+        names = [folded(actors[p].name).split() for p in places]
+        if any(have_other_middles(a, b) for a in names for b in names) or _meet(actors, groups, places):
+            continue
+        for other in places[1:]:
             groups.join(places[0], other, f"forms of one given name: {given} {surname}", 0.85)
+
+
+def _meet(actors: Mapping[Place, Actor], groups: Groups, places: list[Place]) -> bool:
+    """Whether one text tells two of these persons, or of those they were joined to, apart."""
+    roots = {groups.root(p) for p in places}
+    documents: dict[str, set[Place]] = defaultdict(set)
+    for place in actors:
+        if groups.root(place) in roots:
+            documents[place[0]].add(groups.root(place))
+    return any(len(found) > 1 for found in documents.values())
 
 
 def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
@@ -88,7 +102,7 @@ def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
             continue
         words = folded(actor.name).split()
         if len(words) > 1:
-            bearers[words[-1]][groups.root(place)] += 1
+            bearers[words[0] if is_family_first(words) else words[-1]][groups.root(place)] += 1
         else:
             bare.append((place, words[0]))
     _join_known_by_one_word(bare, bearers, groups)

@@ -104,7 +104,7 @@ def build(
 
 def _reason(error: OSError) -> str:
     """Return why the system refused, in its words; the store tells of a full disk in its own."""
-    if error.errno == errno.ENOSPC or "space" in str(error).lower():
+    if error.errno == errno.ENOSPC or "no space left" in str(error).lower():
         return "no space left on device"
     return error.strerror or str(error).split("\n")[0][:200]
 
