@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from plumbook.errors import GoldError
+from plumbook.evaluation.counts import Count
 from plumbook.model import Document, Mode, Reading, Span
 
 PARTS = ("source", "cue", "content")
@@ -36,31 +37,6 @@ class Marked:
         """Return the spans of "source", "cue" or "content"."""
         found: tuple[Span, ...] = getattr(self, name)
         return found
-
-
-@dataclass(slots=True)
-class Count:
-    """How many were right, found and marked."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is right, 0 to 1."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is marked that was found, 0 to 1."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
 
 
 @dataclass(slots=True)

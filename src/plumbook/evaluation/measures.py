@@ -15,6 +15,7 @@ from plumbook.evaluation.annotation import (
     GoldPosition,
     GoldTenure,
 )
+from plumbook.evaluation.counts import Count
 from plumbook.evaluation.matching import (
     OFFICE_LEAST,
     POLICY_LEAST,
@@ -47,7 +48,7 @@ class EmptyOffice:
 
 
 @dataclass(slots=True)
-class Tally:
+class Tally(Count):
     """Counts of one kind over all documents.
 
     Attributes:
@@ -58,9 +59,6 @@ class Tally:
         wrong: findings without a partner, as one line each.
     """
 
-    right: int = 0
-    found: int = 0
-    gold: int = 0
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -86,22 +84,6 @@ class Tally:
         self.gold += len(required)
         self.missed += [show(gold[j]) for j in sorted(required - met)]
         self.wrong += [show(finding) for i, finding in enumerate(found) if i not in pairs]
-
-    @property
-    def precision(self) -> float:
-        """The share of the findings that is right, 0 to 1; 0 where nothing was found."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the required annotations that was found, 0 to 1; 0 where nothing is required."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        p, r = self.precision, self.recall
-        return 2 * p * r / (p + r) if p + r else 0.0
 
     def figures(self) -> dict[str, float | int]:
         """Return the three measures, rounded to four places, and the two counts behind them."""

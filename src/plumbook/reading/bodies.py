@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.lexicon import known_names, measures, words
+from plumbook.reading.lexicon import known_names, words
 from plumbook.reading.names import Name
+from plumbook.reading.policy_lexicon import named_policies
 
 # Prepositions after which a country is a place rather than somebody who is dealt with.
 _PLACE_PREPOSITIONS = frozenset(
@@ -127,7 +128,7 @@ def _is_prose(text: TokenSpan) -> bool:
 def _is_worth_keeping(doc: Doc, body: Body) -> bool:
     """Whether a name that no lexicon holds is a body's, by what it is called and by what it does."""
     texts = [t for m in body.mentions if _is_prose(t := doc[m.start : m.end]) or m.weight > 50]
-    if not texts or body.name in measures() or (body.name.isupper() and body.name.title() in known_names()):
+    if not texts or body.name in named_policies() or (body.name.isupper() and body.name.title() in known_names()):
         return False
     if body.kind is ActorKind.STATE:
         return any(t.root.dep_ in {"nsubj", "poss"} for t in texts) and not any(t.text.isupper() for t in texts)

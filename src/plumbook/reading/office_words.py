@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from plumbook.reading.lexicon import known_names, lines
+from plumbook.reading.lexicon import lines
 
 SEEKERS = ("candidate", "nominee", "hopeful", "contender", "frontrunner", "front-runner", "aspirant", "challenger")
 
@@ -96,11 +96,3 @@ def _ends(name: str) -> tuple[str, ...]:
     """Return the first and last word of a name, without "Jr." and the like."""
     words = [w for w in name.replace(",", "").split() if w not in {"Jr.", "Jr", "Sr.", "II", "III"}]
     return (words[0], words[-1]) if len(words) > 1 else tuple(words)
-
-
-def state_of(form: str) -> str | None:
-    """Return the state (or state of the United States) that a name, adjective or abbreviation stands for."""
-    entry = known_names().get(form.replace("’", "'"))
-    if entry is None or entry.kind.value != "state":
-        return None
-    return entry.name

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.lexicon import given_names, measures, short_forms, words
+from plumbook.reading.lexicon import given_names, short_forms, words
 from plumbook.reading.names import Name, is_title
+from plumbook.reading.policy_lexicon import named_policies
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
 _PARTICLES = frozenset(
@@ -124,7 +125,7 @@ def genders_of_name(tokens: tuple[str, ...]) -> frozenset[str]:
 
 def _is_measure(doc: Doc, name: Name) -> bool:
     text = doc[name.start : name.end]
-    return text.text in measures() or text[-1].text in words("name_ends_of_no_body")
+    return text.text in named_policies() or text[-1].text in words("name_ends_of_no_body")
 
 
 def _leaders(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
@@ -290,7 +291,7 @@ def _is_kin(doc: Doc, person: Person) -> bool:
 
 def _looks_like_surname(doc: Doc, name: Name, titled: bool) -> bool:
     token = doc[name.start]
-    if token.text in measures() or token.sent.root.pos_ not in {"VERB", "AUX"}:
+    if token.text in named_policies() or token.sent.root.pos_ not in {"VERB", "AUX"}:
         return False
     if not token.text[:1].isupper() or not token.text.replace("-", "").replace("’", "").replace("'", "").isalpha():
         return False

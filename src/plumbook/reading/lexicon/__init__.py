@@ -77,24 +77,12 @@ def _enter(found: dict[str, Entry], entry: Entry, forms: list[str]) -> None:
 
 
 @cache
-def measures() -> frozenset[str]:
-    """Return the names of policies that have names of their own ("NAFTA"): no actors, whatever they seem to do."""
-    return frozenset(form for row in _rows("named_policies.tsv", 2) for form in (row[0], *row[1].split("|")) if form)
-
-
-@cache
 def forms_by_first_word() -> dict[str, tuple[str, ...]]:
     """Return the known forms under their first word, longest first."""
     index: dict[str, list[str]] = {}
     for form in known_names():
         index.setdefault(form.split()[0].split("'")[0].split("-")[0], []).append(form)
     return {word: tuple(sorted(forms, key=lambda f: (-len(f), f))) for word, forms in index.items()}
-
-
-@cache
-def abbreviations_of_provinces() -> frozenset[str]:
-    """Return the abbreviations of the states of the United States ("Ky.")."""
-    return frozenset(a for row in _rows("us_states.tsv", 4) for a in row[1].split("|") if a)
 
 
 @cache
