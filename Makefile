@@ -42,10 +42,12 @@ graph: $(VENV)/.demo
 notebooks: $(VENV)/.test
 	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb
 
-# The encoder, fitted again: docs/model-card.md tells on which data. About 40 minutes on one core.
+# The encoder, fitted again: docs/model-card.md tells on which data. About an hour on one core.
+DEVELOPMENT ?=
 train: $(VENV)/.python
 	$(PIP) --editable '.[train]'
-	$(BIN)/python -m plumbook.training --attributions $(ATTRIBUTIONS) --gold $(GOLD)
+	$(BIN)/python -m plumbook.training --attributions $(ATTRIBUTIONS) --gold $(GOLD) \
+	  $(if $(DEVELOPMENT),--development $(DEVELOPMENT))
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

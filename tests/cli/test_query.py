@@ -90,3 +90,12 @@ def test_an_endless_query_can_be_given_up(gold_file: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("plumbook: no answer within 0.1 seconds")
+
+
+def test_what_is_too_uncertain_can_be_left_out() -> None:
+    built = Path(__file__).parents[2] / "data" / "graph" / "graph.ttl"
+    counted = "SELECT (COUNT(?s) AS ?n) { ?s plum:confidence ?c FILTER (?c < 0.5) }"
+    everything = query(built, counted, "--format", "csv")
+    assert int(everything[1].split()[1]) > 0
+    assert query(built, counted, "--format", "csv", "--min-confidence", "0.5")[1].split()[1] == "0"
+    assert query(built, counted, "--min-confidence", "1.5")[0] == 2

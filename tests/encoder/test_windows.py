@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plumbook.encoder.pieces import pieces_of
+from plumbook.encoder.pieces import SHAPES, pieces_of
 from plumbook.encoder.windows import LONGEST, windows
 
 
@@ -34,7 +34,8 @@ def test_a_line_that_is_too_long_is_seen_from_both_sides_of_a_cut() -> None:
 @given(st.text(max_size=300))
 def test_pieces_point_to_the_characters_they_were_made_of(text: str) -> None:
     pieces = pieces_of(text)
-    assert len(pieces.ids) == len(pieces.spans) == len(pieces.line_starts)
+    assert len(pieces.ids) == len(pieces.spans) == len(pieces.line_starts) == len(pieces.shapes)
+    assert all(0 <= shape < SHAPES for shape in pieces.shapes)
     assert all(0 <= start < end <= len(text) for start, end in pieces.spans)
     assert pieces.spans == sorted(pieces.spans)
 
@@ -47,3 +48,19 @@ def test_no_letter_goes_unread(text: str) -> None:
 
 def test_lines_are_told() -> None:
     assert pieces_of("one two\nthree").line_starts == [True, False, True]
+
+
+def test_looks_tell_case_line_and_quotation() -> None:
+    text = "He said:\n“WE go, Ann.” Then"
+    pieces = pieces_of(text)
+    looks = {text[start:end]: shape for (start, end), shape in zip(pieces.spans, pieces.shapes, strict=True)}
+    assert looks["said"] == 0
+    assert looks["He"] == 1 + 3
+    assert looks["“"] == 3 + 6
+    assert looks["WE"] == 2 + 6
+    assert looks["Ann"] == 1 + 6
+    assert looks["Then"] == 1
+
+
+def test_what_a_line_leaves_open_ends_with_it() -> None:
+    assert [shape >= 6 for shape in pieces_of("“a\nb").shapes] == [True, True, False]

@@ -91,16 +91,18 @@ def example(text: str = TEXT, name: str = "Ann Lee", id: str = "d") -> tuple[Doc
     return document, reading
 
 
-def quads(document: Document, reading: Reading, **options: bool) -> Iterator[Quad]:
+def quads(
+    document: Document, reading: Reading, *, with_text: bool = True, min_confidence: float = 0.0
+) -> Iterator[Quad]:
     register, iris = register_of([reading]), Iris([document.id])
     yield from register_triples(register, iris)
-    yield from document_triples(document, reading, register, iris, **options)
+    yield from document_triples(document, reading, register, iris, with_text=with_text, min_confidence=min_confidence)
     yield from provenance_triples([document.id], register, SETTINGS, iris)
 
 
-def graph_of(document: Document, reading: Reading, **options: bool) -> Graph:
+def graph_of(document: Document, reading: Reading, *, with_text: bool = True, min_confidence: float = 0.0) -> Graph:
     output = io.BytesIO()
-    write_turtle(quads(document, reading, **options), output)
+    write_turtle(quads(document, reading, with_text=with_text, min_confidence=min_confidence), output)
     return Graph().parse(output.getvalue(), format="turtle")
 
 
@@ -120,6 +122,17 @@ def test_what_is_not_asserted_is_no_claim(graph: Graph) -> None:
     assert (attribution, PLUM.nestedIn, ID["claim-d-1"]) in graph
     assert (attribution, PLUM.certainty, PLUM.Negated) in graph
     assert set(graph.objects(None, PLUM.claims)) == {ID["claim-d-1"]}
+
+
+def test_what_is_too_uncertain_is_left_out_and_the_rest_keeps_its_names() -> None:
+    document, reading = example()
+    least = graph_of(document, reading, min_confidence=0.93)
+    assert set(least.subjects(RDF.type, PLUM.Tenure)) == set()
+    assert set(least.subjects(RDF.type, PLUM.Attribution)) == {ID["claim-d-1"], ID["attribution-d-2"]}
+    least = graph_of(document, reading, min_confidence=0.95)
+    assert set(least.subjects(RDF.type, PLUM.Attribution)) == {ID["attribution-d-2"]}
+    assert not set(least.subject_objects(PLUM.nestedIn)) | set(least.subject_objects(PLUM.basedOn))
+    assert set(least.objects(None, PLUM.claims)) == set()
 
 
 def test_shortcuts_lead_from_actor_to_office_and_policy(graph: Graph) -> None:

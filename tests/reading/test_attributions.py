@@ -36,14 +36,14 @@ def only(reader: SpacyReader, text: str) -> Attribution:
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("“The grid is full,” Quill said on Monday.", "The grid is full,"),
-        ("“The grid is full,” said Quill, who toured the plant.", "The grid is full,"),
-        ("Quill said: “The grid is full.”", "The grid is full."),
-        ("Quill told reporters, “The grid is full.”", "The grid is full."),
-        ("“The grid,” Quill said, “is full.”", "The grid, | is full."),
-        ("“The grid is full,” Quill said. “We need cables.”", "The grid is full, | We need cables."),
-        ("“The grid is full. We need cables,” Quill said.", "The grid is full. We need cables,"),
-        ('"The grid is full," Quill said.', "The grid is full,"),
+        ("“The grid is full,” Quill said on Monday.", "“The grid is full,”"),
+        ("“The grid is full,” said Quill, who toured the plant.", "“The grid is full,”"),
+        ("Quill said: “The grid is full.”", "“The grid is full.”"),
+        ("Quill told reporters, “The grid is full.”", "“The grid is full.”"),
+        ("“The grid,” Quill said, “is full.”", "“The grid,” | “is full.”"),
+        ("“The grid is full,” Quill said. “We need cables.”", "“The grid is full,” | “We need cables.”"),
+        ("“The grid is full. We need cables,” Quill said.", "“The grid is full. We need cables,”"),
+        ('"The grid is full," Quill said.', '"The grid is full,"'),
         ("Quill said that the grid is full.", "that the grid is full"),
         ("Quill said the grid is full, which surprised nobody.", "the grid is full"),
         ("The grid is full, Quill said on Monday.", "The grid is full"),
@@ -70,23 +70,63 @@ def test_a_claim_is_found_however_it_is_reported(reader: SpacyReader, text: str,
 
 
 def test_a_pronoun_stands_for_its_speaker(reader: SpacyReader) -> None:
-    assert said(reader, "Quill opened the plant. “The grid is full,” she said.") == [("Ada Quill", "The grid is full,")]
+    assert said(reader, "Quill opened the plant. “The grid is full,” she said.") == [
+        ("Ada Quill", "“The grid is full,”")
+    ]
 
 
 def test_a_source_by_description_is_introduced(reader: SpacyReader) -> None:
     found = said(reader, "“The grid is full,” a senior ministry official said.")
-    assert [c for _, c in found] == ["The grid is full,"]
+    assert [c for _, c in found] == ["“The grid is full,”"]
     assert "official" in found[0][0]
 
 
 def test_a_quotation_over_paragraphs_is_one_claim(reader: SpacyReader) -> None:
     text = "“The grid is full,” Quill said. “We need cables.\n\n“We need them now.”\n\nThe talks ended."
-    assert said(reader, text) == [("Ada Quill", "The grid is full, | We need cables | We need them now.")]
+    assert said(reader, text) == [("Ada Quill", "“The grid is full,” | “We need cables. | “We need them now.”")]
 
 
 def test_a_quotation_that_fills_a_paragraph_is_the_last_speakers(reader: SpacyReader) -> None:
     text = "“The grid is full,” Quill said.\n\n“We need cables, and we need them now.”"
-    assert said(reader, text) == [("Ada Quill", "The grid is full, | We need cables, and we need them now.")]
+    assert said(reader, text) == [("Ada Quill", "“The grid is full,” | “We need cables, and we need them now.”")]
+
+
+def test_who_points_back_to_the_person_and_is_the_source_as_worded(reader: SpacyReader) -> None:
+    text = "The cable should wait, said Tom Brandt, who added that the grid is full."
+    added = next(a for a in read(reader, text).attributions if content(a, text) == "that the grid is full")
+    names = {a.key: a.name for a in read(reader, text).actors}
+    assert names[added.claimant or ""] == "Tom Brandt"
+    assert [(SCENE + text)[s.start : s.end] for s in added.source] == ["who"]
+
+
+def test_an_official_is_nobody_whom_the_text_names(reader: SpacyReader) -> None:
+    found = said(reader, "Quill opened the plant. “The grid is full,” the official said on condition of anonymity.")
+    assert [claimant for claimant, _ in found] == ["official"]
+
+
+def test_a_paragraph_s_quotation_is_its_own_speaker_s(reader: SpacyReader) -> None:
+    text = (
+        "“We will wait,” Quill said. “The grid is full.”\n“It is a mistake,” said Brandt, who leads the pipeline firms."
+    )
+    assert said(reader, text)[:2] == [
+        ("Ada Quill", "“We will wait,” | “The grid is full.”"),
+        ("Tom Brandt", "“It is a mistake,”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("The grid is full, build NOW! — Ada Quill (@adaquill) May 7, 2018", "The grid is full, build NOW!"),
+        ("The grid is full. pic.twitter.com/x1 — Ada Quill (@adaquill)", "The grid is full."),
+        ("Sad to see the grid so full.\n\n— Ada Quill (@adaquill) May 7, 2018", "Sad to see the grid so full."),
+    ],
+)
+def test_an_embedded_post_is_its_author_s(reader: SpacyReader, text: str, post: str) -> None:
+    (claim,) = [a for a in read(reader, text).attributions if a.is_claim]
+    assert content(claim, text) == post
+    assert claim.mode is Mode.DIRECT
+    assert said(reader, text) == [("Ada Quill", post)]
 
 
 def test_a_report_that_goes_on_has_the_same_source(reader: SpacyReader) -> None:
@@ -102,7 +142,7 @@ def test_joint_sources_give_a_claim_each(reader: SpacyReader) -> None:
 
 
 def test_an_attribution_within_another_is_nested_in_it(reader: SpacyReader) -> None:
-    outer, inner = read(reader, "Quill said that Brandt believes the grid is full.").attributions
+    outer, inner = read(reader, "Quill said that Brandt claimed the grid is full.").attributions
     assert inner.nested_in == outer.key
     assert outer.nested_in is None
 
@@ -158,12 +198,12 @@ def test_a_claim_is_about_the_actors_it_names(reader: SpacyReader) -> None:
 
 
 def test_cue_source_and_evidence_are_where_they_stand(reader: SpacyReader) -> None:
-    text = "Prices rose. The grid, Quill said, is full."
+    text = "Prices rose. “The grid,” Quill said, “is full.”"
     found = only(reader, text)
     whole = SCENE + text
     assert [whole[s.start : s.end] for s in found.cue] == ["said"]
     assert [whole[s.start : s.end] for s in found.source] == ["Quill"]
-    assert [whole[s.start : s.end] for s in found.evidence] == ["The grid, Quill said, is full."]
+    assert [whole[s.start : s.end] for s in found.evidence] == ["“The grid,” Quill said, “is full.”"]
 
 
 _WORDS = [

@@ -108,8 +108,8 @@ def test_a_word_that_narrows_makes_a_narrower_policy(reader: SpacyReader) -> Non
 
 
 def test_a_deed_is_named_by_the_base_form_of_its_verb(reader: SpacyReader) -> None:
-    found = policy(reader, "Quill lifted the sanctions on Denmark.", "lifted the sanctions on Denmark")
-    assert found.name == "lift the sanctions"
+    found = policy(reader, "Quill repealed the carbon tax last year.", "repealed the carbon tax")
+    assert found.name == "repeal the carbon tax"
 
 
 def test_what_somebody_thinks_of_it_is_no_part_of_a_wording(reader: SpacyReader) -> None:
@@ -132,7 +132,7 @@ def test_attributions_are_about_the_policies_in_their_content(reader: SpacyReade
 
 
 def test_more_that_speaks_for_it_makes_a_policy_surer(reader: SpacyReader) -> None:
-    once = policy(reader, "The rate is high, and the carbon tax is new.", "carbon tax")
+    once = policy(reader, "The carbon tax is new, and the rate is high.", "carbon tax")
     often = policy(
         reader, "Quill supports the carbon tax. Brandt rejects the carbon tax. The carbon tax is law.", "carbon tax"
     )

@@ -50,7 +50,7 @@ FOR, AGAINST = "supports", "opposes"
         ("Quill said the carbon tax is a success.", ("Ada Quill", FOR, "carbon tax")),
         ("Quill’s campaign against the carbon tax began.", ("Ada Quill", AGAINST, "carbon tax")),
         ("Brandt fought for the carbon tax.", ("Tom Brandt", FOR, "carbon tax")),
-        ("Brandt pulled out of the ferry deal.", ("Tom Brandt", AGAINST, "ferry deal")),
+        ("Norway pulled out of the climate agreement.", ("Norway", AGAINST, "climate agreement")),
         ("Quill backed the carbon tax but opposed the ferry deal.", ("Ada Quill", AGAINST, "ferry deal")),
         ("Opponents of the carbon tax marched in Oslo.", ("Opponents of the carbon tax", AGAINST, "carbon tax")),
         ("Brandt praised the treaty instead of renegotiation.", ("Tom Brandt", AGAINST, "renegotiation")),

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from plumbook.cli.options import GRAPH_VARIABLE, limit_option, optional_graph_option, timeout_option
+from plumbook.cli.options import (
+    GRAPH_VARIABLE,
+    limit_option,
+    min_confidence_option,
+    optional_graph_option,
+    timeout_option,
+)
 
 FORMATS = ("table", "csv", "tsv", "json", "spreadsheet")
 
@@ -17,6 +23,7 @@ FORMATS = ("table", "csv", "tsv", "json", "spreadsheet")
 @optional_graph_option
 @click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="As for plumbook query.")
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@min_confidence_option
 @limit_option
 @timeout_option
 def command(
@@ -25,6 +32,7 @@ def command(
     graph: Path | None,
     format: str,
     as_json: bool,
+    min_confidence: float,
     limit: int | None,
     timeout: float | None,
 ) -> None:
@@ -47,13 +55,13 @@ def command(
     from plumbook.cli.waiting import within
     from plumbook.querying import ask
     from plumbook.querying.questions import question_named
-    from plumbook.store import open_graph
+    from plumbook.store import dataset_of, open_store, without_uncertain
 
     names = [argument.name for argument in question_named(question).arguments]
     if graph is None:
         raise click.UsageError(f"Missing option '--graph' / '-g' (or set {GRAPH_VARIABLE}).")
     in_order, named = _sorted_out(arguments, names)
-    opened = open_graph(graph)
+    opened = dataset_of(without_uncertain(open_store(graph), min_confidence))
     answer = within(timeout, lambda: ask(opened, question, *in_order, **named))
     print_answer(answer, "json" if as_json else format, limit)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plumbook.cli.options import min_confidence_option
+
 if TYPE_CHECKING:
     from plumbook.workspace.summary import Summary
 
@@ -30,6 +32,7 @@ SHOWN = 5
 @click.option("--strict", is_flag=True, help="Stop at the first text that cannot be read.")
 @click.option("--base", default=BASE, show_default=True, help="What the IRIs of individuals begin with.")
 @click.option("--without-texts", is_flag=True, help="Keep the whole texts out of the graph; passages stay.")
+@min_confidence_option
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def command(
     texts: tuple[str, ...],
@@ -39,6 +42,7 @@ def command(
     strict: bool,
     base: str,
     without_texts: bool,
+    min_confidence: float,
     as_json: bool,
 ) -> None:
     """Read TEXTS and write their graph into a workspace folder.
@@ -53,7 +57,12 @@ def command(
     from plumbook.workspace.building import BuildSettings, build
 
     settings = BuildSettings(
-        model=model, base=base, with_texts=not without_texts, strict=strict, jobs=jobs or os.cpu_count() or 1
+        model=model,
+        base=base,
+        with_texts=not without_texts,
+        min_confidence=min_confidence,
+        strict=strict,
+        jobs=jobs or os.cpu_count() or 1,
     )
     stdin = sys.stdin.buffer if "-" in texts else None
     with steps() as progress:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +13,14 @@ import click
 from plumbook.cli.build import MODEL
 
 if TYPE_CHECKING:
+    from plumbook.evaluation.attribution_errors import AttributionError
     from plumbook.evaluation.measures import Evaluation
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+# How many errors of each class are shown with --misses.
+WORST = 5
 
 
 @click.command("evaluate")
@@ -62,8 +68,10 @@ def command(
             from plumbook.reading.reader import SpacyReader
 
             if attributions is not None:
-                figures = evaluate_attributions(attributions, SpacyReader(model), scored).figures()
-                _show_attributions(figures, as_json)
+                scores, errors = evaluate_attributions(attributions, SpacyReader(model), scored)
+                _show_attributions(scores.figures(), as_json)
+                if misses and not as_json:
+                    _show_errors(errors)
                 return
             assert gold is not None
             folder = texts or next((f for f in (gold / "texts", gold.parent / "texts") if f.is_dir()), gold)
@@ -83,6 +91,22 @@ def _show_attributions(figures: dict[str, Any], as_json: bool) -> None:
     for name, value in figures.items():
         shown = "  ".join(f"{k} {v:5.1f}" for k, v in value.items()) if isinstance(value, dict) else f"{value:5.1f}"
         click.echo(f"{name:26} {shown}")
+
+
+def _show_errors(errors: Sequence[AttributionError]) -> None:
+    """Print how many errors there are of each class and mode, and the worst of each class."""
+    from plumbook.evaluation.attribution_errors import ErrorClass
+
+    for kind in ErrorClass:
+        ours = [e for e in errors if e.kind is kind]
+        modes = Counter(e.mode.value for e in ours)
+        counts = ", ".join(f"{mode} {count}" for mode, count in sorted(modes.items()))
+        click.echo(f"\n{kind.value}: {len(ours)}" + (f" ({counts})" if counts else ""))
+        for error in sorted(ours, key=lambda e: (-e.words, e.document, e.marked, e.found))[:WORST]:
+            click.echo(f"  - {error.document}, {error.mode.value}")
+            for label, said in (("marked", error.marked), ("found ", error.found)):
+                if said:
+                    click.echo(f"    {label}  {' '.join(said.split())}")
 
 
 def _show(evaluation: Evaluation, misses: bool) -> None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import click
 
-from plumbook.cli.options import graph_option
+from plumbook.cli.options import graph_option, min_confidence_option
 
 # Named here too, so that --help loads no writer; the tests compare them.
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "graphml", "gexf", "csv")
@@ -35,7 +35,10 @@ NETWORKS = ("entities", "actor-policy", "agreement", "conflict", "balance")
     show_default=True,
     help="Divide ties of actors by how many policies the two speak of on average, or by how many either does.",
 )
-def command(graph: Path, name: str | None, out: Path | None, network: str, normalise: str) -> None:
+@min_confidence_option
+def command(
+    graph: Path, name: str | None, out: Path | None, network: str, normalise: str, min_confidence: float
+) -> None:
     """Write a graph in another format.
 
     turtle, trig, nquads, ntriples, jsonld and rdfxml hold the whole graph; turtle, ntriples and rdfxml
@@ -50,7 +53,7 @@ def command(graph: Path, name: str | None, out: Path | None, network: str, norma
     from plumbook.export import FORMATS, RdfExport, format_for
     from plumbook.export.table import write_folder
     from plumbook.network import Normalisation, network_named
-    from plumbook.store import open_store
+    from plumbook.store import open_store, without_uncertain
 
     if name is None and out is None:
         raise click.UsageError("Give --format, or --out with an extension that tells it.")
@@ -59,7 +62,7 @@ def command(graph: Path, name: str | None, out: Path | None, network: str, norma
         raise click.UsageError("csv is two tables: give --out FOLDER or --out FILE.zip.")
     with steps() as progress:
         progress("open", 0, None)
-        store, format = open_store(graph), FORMATS[name]
+        store, format = without_uncertain(open_store(graph), min_confidence), FORMATS[name]
         if isinstance(format, RdfExport):
             write = partial(format.write, store)
         else:

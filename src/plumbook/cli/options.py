@@ -22,6 +22,13 @@ _GRAPH: dict[str, Any] = {
 graph_option = click.option("--graph", "-g", required=True, **_GRAPH)
 optional_graph_option = click.option("--graph", "-g", **_GRAPH)
 
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Leave out statements that are less certain.",
+)
 limit_option = click.option("--limit", "-n", type=click.IntRange(0), help="Print at most so many rows.")
 timeout_option = click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), help="Give up after so many seconds."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from plumbook.cli.options import graph_option, limit_option, timeout_option
+from plumbook.cli.options import graph_option, limit_option, min_confidence_option, timeout_option
 
 if TYPE_CHECKING:
     from plumbook.querying.sparql import Found
@@ -21,6 +21,7 @@ FORMATS = ("table", "csv", "tsv", "json", "spreadsheet", "turtle", "ntriples", "
 @click.option("--file", "-f", type=click.File(encoding="utf-8"), help="Read the query from a file.")
 @click.option("--format", type=click.Choice(FORMATS), help="[default: table for rows, turtle for graphs]")
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@min_confidence_option
 @limit_option
 @timeout_option
 def command(
@@ -29,6 +30,7 @@ def command(
     file: TextIO | None,
     format: str | None,
     as_json: bool,
+    min_confidence: float,
     limit: int | None,
     timeout: float | None,
 ) -> None:
@@ -48,9 +50,9 @@ def command(
     text = _query_text(sparql, file)
     from plumbook.cli.waiting import within
     from plumbook.querying.sparql import run
-    from plumbook.store import open_store
+    from plumbook.store import open_store, without_uncertain
 
-    store = open_store(graph)
+    store = without_uncertain(open_store(graph), min_confidence)
     _print(within(timeout, lambda: run(store, text)), "json" if as_json else format, limit)
 
 

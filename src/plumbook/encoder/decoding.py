@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from plumbook.encoder.labels import LINKS
-from plumbook.encoder.session import Floats, LinkedCue, Told
+from plumbook.encoder.session import Floats, Linked, Told
 from plumbook.model import Span
 
 _O, _CUE, _SOURCE, _BEGIN, _INSIDE = range(len(LINKS))
+_FAR = 1e9
+_DOUBTFUL = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,28 @@ class FoundAttribution:
     sure: float
 
 
-def attributions(told: Told, text: str) -> Iterator[FoundAttribution]:
+def attributions(told: Told, text: str, least: float = 0.0, least_claim: float = 0.0) -> Iterator[FoundAttribution]:
     """Yield an attribution for each cue that the encoder links to a content, in order.
 
     Args:
         told: what the encoder said of the text.
         text: the text.
+        least: what is less likely to be an attribution is left out,
+        least_claim: unless it is this likely to be a claim.
     """
     anchors, claims = told.chances("anchor")[:, 1], told.chances("claim")[:, 1]
     for cue in told.cues:
+        if anchors[cue.piece] < least and claims[cue.piece] < least_claim:
+            continue
         labels = best_labels(cue.chances)
-        content = _runs(labels, _BEGIN, _INSIDE)
+        content = _joined(told, cue.first, _runs(labels, _BEGIN, _INSIDE))
         if not content:
             continue
-        sure = float(
-            np.mean([cue.chances[i, _BEGIN] + cue.chances[i, _INSIDE] for a, b in content for i in range(a, b)])
-        )
+        inside = cue.chances[:, _BEGIN] + cue.chances[:, _INSIDE]
+        surest = max(float(inside[a:b].mean()) for a, b in content)
+        # A stretch that is doubtful beside a sure one is none: sentences before a report are drawn in so.
+        content = [(a, b) for a, b in content if float(inside[a:b].mean()) >= min(_DOUBTFUL, surest)]
+        sure = float(np.mean([inside[i] for a, b in content for i in range(a, b)]))
         yield FoundAttribution(
             cue=_spans(told, cue, _cue_runs(labels, cue.piece - cue.first), text),
             source=_spans(told, cue, _best_run(cue.chances[:, _SOURCE], _runs(labels, _SOURCE)), text),
@@ -61,25 +69,50 @@ def attributions(told: Told, text: str) -> Iterator[FoundAttribution]:
         )
 
 
+def tagged_spans(told: Told, text: str, task: str, least: float) -> Iterator[tuple[Span, float]]:
+    """Yield the stretches that a task with beginnings tags, with their mean chance, in order.
+
+    Args:
+        told: what the encoder said of the text.
+        text: the text.
+        task: a task of `plumbook.encoder.labels.TAGS` with the labels O, B and I.
+        least: how likely each piece must be to belong to a stretch.
+    """
+    chances = told.chances(task)
+    inside = 1 - chances[:, 0]
+    runs: list[tuple[int, int]] = []
+    for n in np.flatnonzero(inside >= least).tolist():
+        begins = chances[n, 1] >= chances[n, 2]
+        if runs and runs[-1][1] == n and not begins:
+            runs[-1] = (runs[-1][0], n + 1)
+        else:
+            runs.append((n, n + 1))
+    for first, end in runs:
+        start, stop = told.pieces.spans[first][0], told.pieces.spans[end - 1][1]
+        yield whole_words(text, start, stop), float(inside[first:end].mean())
+
+
 def best_labels(chances: Floats) -> list[int]:
     """Return the likeliest labels of which no I-content stands without its beginning (Viterbi 1967).
 
     Args:
         chances: pieces × links.
     """
-    logs = np.log(np.maximum(chances, 1e-9))
-    allowed = np.zeros((len(LINKS), len(LINKS)))
-    allowed[[_O, _CUE, _SOURCE], _INSIDE] = -1e9
-    total = logs[0].copy()
-    total[_INSIDE] = -1e9
-    back = np.zeros(logs.shape, dtype=np.int64)
-    for n in range(1, len(logs)):
-        ways = total[:, None] + allowed
-        back[n] = ways.argmax(axis=0)
-        total = ways.max(axis=0) + logs[n]
-    labels = [int(total.argmax())]
-    for n in range(len(logs) - 1, 0, -1):
-        labels.append(int(back[n, labels[-1]]))
+    rows: list[list[float]] = np.log(np.maximum(chances, 1e-9)).tolist()
+    total = rows[0][:]
+    total[_INSIDE] = -_FAR
+    back: list[tuple[int, int]] = []
+    for row in rows[1:]:
+        # What goes on with a content comes from it; anything else from whatever is best before.
+        best = max(range(len(total)), key=total.__getitem__)
+        content = _BEGIN if total[_BEGIN] >= total[_INSIDE] else _INSIDE
+        back.append((best, content))
+        top, inside = total[best], total[content] + row[_INSIDE]
+        total = [top + log for log in row]
+        total[_INSIDE] = inside
+    labels = [max(range(len(total)), key=total.__getitem__)]
+    for best, content in reversed(back):
+        labels.append(content if labels[-1] == _INSIDE else best)
     return labels[::-1]
 
 
@@ -98,6 +131,17 @@ def _runs(labels: list[int], begin: int, inside: int | None = None) -> list[tupl
     return found
 
 
+def _joined(told: Told, first: int, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of a content, one where they follow on one another in a line."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and joined[-1][1] == start and not told.pieces.line_starts[first + start]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _cue_runs(labels: list[int], anchor: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in _runs(labels, _CUE) if a <= anchor < b] or [(anchor, anchor + 1)]
 
@@ -113,15 +157,16 @@ def _best_run(chances: Floats, runs: list[tuple[int, int]]) -> list[tuple[int, i
     return sorted(joined, key=lambda run: -float(chances[run[0] : run[1]].sum()))[:1]
 
 
-def _spans(told: Told, cue: LinkedCue, runs: list[tuple[int, int]], text: str) -> tuple[Span, ...]:
+def _spans(told: Told, cue: Linked, runs: list[tuple[int, int]], text: str) -> tuple[Span, ...]:
     """Runs of pieces as characters, grown to whole words."""
-    spans: list[Span] = []
     places = told.pieces.spans
-    for first, end in runs:
-        start, stop = places[cue.first + first][0], places[cue.first + end - 1][1]
-        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
-            stop += 1
-        spans.append(Span(start, stop))
-    return tuple(spans)
+    return tuple(whole_words(text, places[cue.first + first][0], places[cue.first + end - 1][1]) for first, end in runs)
+
+
+def whole_words(text: str, start: int, end: int) -> Span:
+    """Return a stretch grown to whole words."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)

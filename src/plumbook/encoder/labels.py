@@ -9,14 +9,23 @@ TAGS: dict[str, tuple[str, ...]] = {
     "source": ("O", "B", "I"),
     "content": ("O", "B", "I"),
     "content_of_claim": ("O", "B", "I"),
+    "person": ("O", "B", "I"),
+    "organization": ("O", "B", "I"),
+    "state": ("O", "B", "I"),
     "group": ("O", "B", "I"),
     "anonymous": ("O", "B", "I"),
     "office": ("O", "B", "I"),
     "policy": ("O", "B", "I"),
+    # Of the first piece of a policy's mention: what anybody, and what the author, thinks of it there.
+    "stance": ("O", "supports", "opposes"),
+    "author_stance": ("O", "supports", "opposes"),
 }
 
 # What a piece is to the cue that another piece begins.
 LINKS: tuple[str, ...] = ("O", "cue", "source", "B-content", "I-content")
+
+# What the actor whose mention (or whose claim's cue) begins with a piece thinks of the policy that another begins.
+STANCES: tuple[str, ...] = ("O", "supports", "opposes")
 
 
 def columns(task: str) -> slice:
@@ -27,3 +36,6 @@ def columns(task: str) -> slice:
             return slice(start, start + len(labels))
         start += len(labels)
     raise KeyError(task)
+
+
+COLUMNS_IN_ALL = sum(len(labels) for labels in TAGS.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from plumbook.encoder.labels import columns
+from plumbook.encoder.labels import COLUMNS_IN_ALL, columns
 from plumbook.encoder.pieces import Pieces, pieces_of
 from plumbook.encoder.windows import Window, windows
 from plumbook.errors import ModelError
@@ -22,20 +22,19 @@ SHIPPED = Path(__file__).parent / "model.onnx"
 
 # BERT's marks at both ends of what it reads.
 START, END = 101, 102
-# Windows that go through at once: more take memory, and more time for what fills up the shorter ones.
-AT_ONCE = 1
-# Cues less likely than this are not linked.
+# Cues and policies less likely than this are not linked.
 LEAST_CUE = 0.1
+LEAST_POLICY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedCue:
-    """A word piece that may begin a cue, and what every piece of its window is to it.
+class Linked:
+    """A word piece that may begin a cue, or a policy's mention, and what every piece of its window is to it.
 
     Attributes:
         piece: the piece, by index in the text.
         first: the piece that the first row of `chances` stands for.
-        chances: pieces × links (`plumbook.encoder.labels.LINKS`), each row adding up to 1.
+        chances: pieces × labels (`plumbook.encoder.labels.LINKS` or `STANCES`), each row adding up to 1.
     """
 
     piece: int
@@ -51,15 +50,31 @@ class Told:
         pieces: the text's word pieces.
         scores: pieces × all labels of all tags, before normalisation.
         cues: what may begin a cue, in order.
+        policies: what may begin a policy's mention, in order.
     """
 
     pieces: Pieces
     scores: Floats
-    cues: tuple[LinkedCue, ...]
+    cues: tuple[Linked, ...]
+    policies: tuple[Linked, ...]
+    _chances: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     def chances(self, task: str) -> Floats:
         """Return a task's chances: pieces × labels, each row adding up to 1."""
-        return _normalised(self.scores[:, columns(task)])
+        if task not in self._chances:
+            self._chances[task] = _normalised(self.scores[:, columns(task)])
+        return self._chances[task]
+
+    def inside(self, task: str, start: int, end: int) -> float:
+        """Return the mean chance that the pieces of a stretch belong to what a task tags; 0 where there are none.
+
+        Args:
+            task: a task whose first label is O.
+            start: first character.
+            end: one past the last.
+        """
+        first, last = self.pieces.between(start, end)
+        return float(1 - self.chances(task)[first:last, 0].mean()) if last > first else 0.0
 
 
 class Encoder:
@@ -92,43 +107,27 @@ class Encoder:
     def read(self, text: str) -> Told:
         """Return what every head says of a text, whatever its length."""
         pieces = pieces_of(text)
-        count = len(pieces.ids)
-        scores: Floats = np.zeros((count, columns_in_all()), dtype=np.float32)
-        cues: list[LinkedCue] = []
-        cut = list(windows(pieces.line_starts))
-        for n in range(0, len(cut), AT_ONCE):
-            for window, tags, links in self._pass(pieces, cut[n : n + AT_ONCE]):
-                core = slice(window.core_start - window.start, window.core_end - window.start)
-                scores[window.core_start : window.core_end] = tags[core]
-                cues += _linked(window, tags, links)
-        return Told(pieces, scores, tuple(cues))
-
-    def _pass(self, pieces: Pieces, batch: list[Window]) -> Iterator[tuple[Window, Floats, Floats]]:
-        longest = max(w.end - w.start for w in batch) + 2
-        ids = np.zeros((len(batch), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for n, w in enumerate(batch):
-            ids[n, : w.end - w.start + 2] = [START, *pieces.ids[w.start : w.end], END]
-            mask[n, : w.end - w.start + 2] = 1
-        tags, links = self._session.run(None, {"ids": ids, "mask": mask})
-        for n, w in enumerate(batch):
-            size = w.end - w.start
-            yield w, tags[n, 1 : size + 1], links[n, 1 : size + 1, 1 : size + 1]
+        scores: Floats = np.zeros((len(pieces.ids), COLUMNS_IN_ALL), dtype=np.float32)
+        cues: list[Linked] = []
+        policies: list[Linked] = []
+        # One window at a time: the scale of 8-bit activations depends on all that goes through together.
+        for window in windows(pieces.line_starts):
+            ids = np.array([START, *pieces.ids[window.start : window.end], END], dtype=np.int64)
+            shapes = np.array([0, *pieces.shapes[window.start : window.end], 0], dtype=np.int64)
+            tags, cue, links, policy, stances = self._session.run(None, {"ids": ids, "shapes": shapes})
+            core = slice(window.core_start - window.start + 1, window.core_end - window.start + 1)
+            scores[window.core_start : window.core_end] = tags[core]
+            cues += _linked(window, cue, links)
+            policies += _linked(window, policy, stances)
+        return Told(pieces, scores, tuple(cues), tuple(policies))
 
 
-def columns_in_all() -> int:
-    """Return how many labels all tags have together."""
-    from plumbook.encoder.labels import TAGS
-
-    return sum(len(labels) for labels in TAGS.values())
-
-
-def _linked(window: Window, tags: Floats, links: Floats) -> Iterator[LinkedCue]:
-    chance = _normalised(tags[:, columns("anchor")])[:, 1]
-    claim = _normalised(tags[:, columns("claim")])[:, 1]
-    for n in range(window.core_start - window.start, window.core_end - window.start):
-        if max(chance[n], claim[n]) >= LEAST_CUE:
-            yield LinkedCue(window.start + n, window.start, _normalised(links[n]))
+def _linked(window: Window, places: NDArray[np.int64], scores: Floats) -> Iterator[Linked]:
+    """The rows of what lies in a window's core, without BERT's marks."""
+    for n, place in enumerate(places):
+        piece = window.start + int(place) - 1
+        if window.core_start <= piece < window.core_end:
+            yield Linked(piece, window.start, _normalised(scores[n, 1:-1]))
 
 
 def _normalised(scores: Floats) -> Floats:

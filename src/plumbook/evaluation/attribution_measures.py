@@ -58,9 +58,9 @@ class AttributionScores:
         for part in PARTS:
             ours, theirs = ({s for a in side for s in a.part(part)} for side in (found, gold))
             _add(self.exact[part], len(ours & theirs), len(ours), len(theirs))
-        words = _Words(text)
+        words = Words(text)
         modes = [words.mode(a.content) for a in gold]
-        right = list(_pairs(words, found, gold))
+        right = {j for j, _, source in matches(words, found, gold) if source}
         _add(self.pair, len(right), len(found), len(gold))
         for j, mode in enumerate(modes):
             _add(self.modes[mode], int(j in right), 0, 1)
@@ -115,8 +115,17 @@ def _marked(attribution: dict[str, Any]) -> Marked:
     return Marked(*(tuple(Span(f["start"], f["end"]) for f in attribution[part]) for part in PARTS))
 
 
-def _pairs(words: _Words, found: Sequence[Marked], gold: Sequence[Marked]) -> Iterator[int]:
-    """Yield the indices of marked attributions that are found with their sources, best contents first."""
+def matches(words: Words, found: Sequence[Marked], gold: Sequence[Marked]) -> Iterator[tuple[int, int, bool]]:
+    """Yield which attributions have the same content, each once, best contents first.
+
+    Args:
+        words: those of the text.
+        found: what was found.
+        gold: what was marked.
+
+    Yields:
+        The index of the marked one, that of the found one, and whether their sources agree.
+    """
     ours, theirs = ([words.of(a.content) for a in side] for side in (found, gold))
     near = []
     for i, mine in enumerate(ours):
@@ -132,12 +141,15 @@ def _pairs(words: _Words, found: Sequence[Marked], gold: Sequence[Marked]) -> It
         taken.add(j)
         used.add(i)
         mine, marked = words.of(found[i].source), words.of(gold[j].source)
-        if mine & marked or not (mine or marked):
-            yield j
+        yield j, i, bool(mine & marked) or not (mine or marked)
 
 
-class _Words:
-    """The words of a text, and which of them stand in quotation marks."""
+class Words:
+    """The words of a text, and which of them stand in quotation marks.
+
+    Args:
+        text: the text.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -8,6 +8,7 @@ from pathlib import Path
 from plumbook.api import graph_of
 from plumbook.errors import GoldError
 from plumbook.evaluation.annotation import Annotation
+from plumbook.evaluation.attribution_errors import AttributionError, attribution_errors
 from plumbook.evaluation.attribution_measures import AttributionScores, load_marked, marked_of
 from plumbook.evaluation.gold import document_of, load_annotation, load_gold
 from plumbook.evaluation.graphs import annotation_of_graph, load_graph
@@ -77,7 +78,9 @@ def evaluate_graphs(
     return _evaluation(gold, found, progress), missing
 
 
-def evaluate_attributions(path: Path, reader: Reader, progress: Progress = _ignore) -> AttributionScores:
+def evaluate_attributions(
+    path: Path, reader: Reader, progress: Progress = _ignore
+) -> tuple[AttributionScores, list[AttributionError]]:
     """Read texts whose attributions people marked, and score those of the readings against each person's.
 
     Args:
@@ -85,17 +88,22 @@ def evaluate_attributions(path: Path, reader: Reader, progress: Progress = _igno
         reader: the engine to score.
         progress: told of each text.
 
+    Returns:
+        The scores, and what is wrong as the first person marked each text.
+
     Raises:
         GoldError: the file cannot be read or is not of that form.
     """
     scores = AttributionScores()
+    errors: list[AttributionError] = []
     texts = list(load_marked(path))
     for number, (document, people) in enumerate(texts, 1):
         found = marked_of(reader.read(document))
         for marked in people:
             scores.add(document.text, found, marked)
+        errors += attribution_errors(document.id, document.text, found, people[0])
         progress(number, len(texts))
-    return scores
+    return scores, errors
 
 
 def _evaluation(gold: Path, found: Callable[[Path], tuple[Annotation, Annotation]], progress: Progress) -> Evaluation:

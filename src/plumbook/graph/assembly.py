@@ -22,6 +22,7 @@ def graph_quads(
     iris: Iris,
     *,
     with_texts: bool = True,
+    min_confidence: float = 0.0,
 ) -> Iterator[Quad]:
     """Give the quads of a whole graph, one document after the other.
 
@@ -31,10 +32,13 @@ def graph_quads(
         settings: those of the reader and the build, for the provenance.
         iris: names individuals.
         with_texts: whether the graph carries the whole texts.
+        min_confidence: statements that are less certain are left out.
     """
     yield from register_triples(register, iris)
     documents = []
     for document, reading in read:
         documents.append(document.id)
-        yield from document_triples(document, reading, register, iris, with_text=with_texts)
+        yield from document_triples(
+            document, reading, register, iris, with_text=with_texts, min_confidence=min_confidence
+        )
     yield from provenance_triples(documents, register, settings, iris)

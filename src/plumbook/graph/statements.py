@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
 from plumbook.graph.dates import document_date, first_instant, last_instant
 from plumbook.graph.iris import Iris
 from plumbook.graph.triples import Triples, decimal, integer, plum
-from plumbook.model import (
-    Attribution,
-    Candidacy,
-    CandidacyStatus,
-    DateBounds,
-    Document,
-    Polarity,
-    Reading,
-    Span,
-    Stance,
-    Tenure,
-    TenureStatus,
-    Vacancy,
-)
-from plumbook.ontology.terms import DCTERMS
+from plumbook.model import Attribution, Candidacy, DateBounds, Document, Reading, Span, Stance, Tenure, Vacancy
+from plumbook.ontology.terms import DCTERMS, SHORTCUTS
 from plumbook.resolution import EntryType, Register
-
-SHORTCUT = {
-    TenureStatus.CURRENT: "holdsOffice",
-    TenureStatus.ACTING: "holdsOffice",
-    TenureStatus.FORMER: "formerlyHeld",
-    CandidacyStatus.NOMINEE: "nominatedTo",
-    CandidacyStatus.CANDIDATE: "candidateFor",
-    Polarity.SUPPORTS: "supports",
-    Polarity.OPPOSES: "opposes",
-}
 
 
 def document_triples(
-    document: Document, reading: Reading, register: Register, iris: Iris, *, with_text: bool = True
+    document: Document,
+    reading: Reading,
+    register: Register,
+    iris: Iris,
+    *,
+    with_text: bool = True,
+    min_confidence: float = 0.0,
 ) -> Triples:
     """Return the named graph of one document.
 
@@ -48,33 +32,46 @@ def document_triples(
         register: who is who; the reading must be one of those that it was made from.
         iris: names individuals.
         with_text: whether the graph carries the whole text as `plum:text`.
+        min_confidence: statements that are less certain are left out; the others keep their IRIs.
     """
-    writer = _Writer(document, reading, register, iris)
+    writer = _Writer(document, reading, register, iris, min_confidence)
     writer.write_document(with_text)
     writer.write_mentions()
-    for number, tenure in enumerate(reading.tenures, 1):
+    for number, tenure in writer.numbered(reading.tenures):
         writer.write_tenure(number, tenure)
-    for number, candidacy in enumerate(reading.candidacies, 1):
+    for number, candidacy in writer.numbered(reading.candidacies):
         writer.write_candidacy(number, candidacy)
-    for number, vacancy in enumerate(reading.vacancies, 1):
+    for number, vacancy in writer.numbered(reading.vacancies):
         writer.write_vacancy(number, vacancy)
-    for attribution in reading.attributions:
+    for _, attribution in writer.numbered(reading.attributions):
         writer.write_attribution(attribution)
-    for number, stance in enumerate(reading.stances, 1):
+    for number, stance in writer.numbered(reading.stances):
         writer.write_stance(number, stance)
     return writer.triples
 
 
+_Found = TypeVar("_Found", Tenure, Candidacy, Vacancy, Attribution, Stance)
+
+
 class _Writer:
-    def __init__(self, document: Document, reading: Reading, register: Register, iris: Iris) -> None:
+    def __init__(
+        self, document: Document, reading: Reading, register: Register, iris: Iris, min_confidence: float
+    ) -> None:
         self.document, self.reading, self.register, self.iris = document, reading, register, iris
+        self.least = min_confidence
         self.triples = Triples(iris.graph(document.id))
-        self._attributions = {a.key: self._attribution_iri(n, a) for n, a in enumerate(reading.attributions, 1)}
+        self._attributions = {a.key: self._attribution_iri(n, a) for n, a in self.numbered(reading.attributions)}
         self._types = {
             **{a.key: EntryType.ACTOR for a in reading.actors},
             **{o.key: EntryType.OFFICE for o in reading.offices},
             **{p.key: EntryType.POLICY for p in reading.policies},
         }
+
+    def numbered(self, statements: Iterable[_Found]) -> Iterator[tuple[int, _Found]]:
+        """The statements that are certain enough, with their numbers among all."""
+        for number, statement in enumerate(statements, 1):
+            if statement.confidence >= self.least:
+                yield number, statement
 
     def write_document(self, with_text: bool) -> None:
         iri, add = self.iris.document(self.document.id), self.triples.add
@@ -98,7 +95,7 @@ class _Writer:
     def write_tenure(self, number: int, tenure: Tenure) -> None:
         iri = self.iris.statement("tenure", self.document.id, number)
         self.triples.type(iri, "Tenure")
-        self._write_link(iri, "holder", tenure.actor, "office", tenure.office, SHORTCUT[tenure.status])
+        self._write_link(iri, "holder", tenure.actor, "office", tenure.office, tenure.status.value)
         self.triples.add(iri, plum("tenureStatus"), plum(tenure.status.value.capitalize()))
         self._write_dates(iri, tenure.dates)
         self._write_evidence(iri, tenure.evidence, tenure.confidence)
@@ -106,7 +103,7 @@ class _Writer:
     def write_candidacy(self, number: int, candidacy: Candidacy) -> None:
         iri = self.iris.statement("candidacy", self.document.id, number)
         self.triples.type(iri, "Candidacy")
-        self._write_link(iri, "candidate", candidacy.actor, "office", candidacy.office, SHORTCUT[candidacy.status])
+        self._write_link(iri, "candidate", candidacy.actor, "office", candidacy.office, candidacy.status.value)
         self.triples.add(iri, plum("candidacyStatus"), plum(candidacy.status.value.capitalize()))
         self._write_dates(iri, candidacy.dates)
         self._write_evidence(iri, candidacy.evidence, candidacy.confidence)
@@ -133,7 +130,7 @@ class _Writer:
             add(iri, plum("cue"), Literal(" … ".join(self._exact(s) for s in attribution.cue)))
         add(iri, plum("mode"), plum(attribution.mode.value.capitalize()))
         add(iri, plum("certainty"), plum(attribution.certainty.value.capitalize()))
-        if attribution.nested_in is not None:
+        if attribution.nested_in in self._attributions:
             add(iri, plum("nestedIn"), self._attributions[attribution.nested_in])
         add(iri, plum("about"), *(self._entry(key) for key in attribution.about))
         self._write_evidence(iri, attribution.evidence, attribution.confidence)
@@ -141,18 +138,18 @@ class _Writer:
     def write_stance(self, number: int, stance: Stance) -> None:
         iri = self.iris.statement("stance", self.document.id, number)
         self.triples.type(iri, "Stance")
-        self._write_link(iri, "stanceOf", stance.actor, "stanceToward", stance.policy, SHORTCUT.get(stance.polarity))
+        self._write_link(iri, "stanceOf", stance.actor, "stanceToward", stance.policy, stance.polarity.value)
         self.triples.add(iri, plum("polarity"), plum(stance.polarity.value.capitalize()))
-        claims = [a.key for a in self.reading.attributions if a.key in stance.based_on and _is_claim(a)]
-        self.triples.add(iri, plum("basedOn"), *(self._attributions[key] for key in claims))
+        claims = [a for _, a in self.numbered(self.reading.attributions) if a.key in stance.based_on and _is_claim(a)]
+        self.triples.add(iri, plum("basedOn"), *(self._attributions[a.key] for a in claims))
         self._write_evidence(iri, stance.evidence, stance.confidence)
 
-    def _write_link(self, iri: NamedNode, one: str, who: str, other: str, what: str, shortcut: str | None) -> None:
+    def _write_link(self, iri: NamedNode, one: str, who: str, other: str, what: str, status: str) -> None:
         """Both ends of an n-ary node, and the shortcut between them."""
         subject, object = self._entry(who), self._entry(what)
         self.triples.add(iri, plum(one), subject)
         self.triples.add(iri, plum(other), object)
-        if shortcut is not None:
+        if (shortcut := SHORTCUTS.get(status.capitalize())) is not None:
             self.triples.add(subject, plum(shortcut), object)
 
     def _write_dates(self, iri: NamedNode, dates: DateBounds) -> None:

@@ -21,4 +21,15 @@ PREFIXES = {
     "xsd": Namespace(str(XSD)),
 }
 
-__all__ = ["DCTERMS", "ID", "OWL", "PLUM", "PREFIXES", "PROV", "RDF", "RDFS", "SHAPE", "SKOS", "XSD"]
+# What a statement says in one triple between its ends, by its status or polarity.
+SHORTCUTS = {
+    "Current": "holdsOffice",
+    "Acting": "holdsOffice",
+    "Former": "formerlyHeld",
+    "Nominee": "nominatedTo",
+    "Candidate": "candidateFor",
+    "Supports": "supports",
+    "Opposes": "opposes",
+}
+
+__all__ = ["DCTERMS", "ID", "OWL", "PLUM", "PREFIXES", "PROV", "RDF", "RDFS", "SHAPE", "SHORTCUTS", "SKOS", "XSD"]

@@ -66,6 +66,11 @@ class _Steps:
         """States, organizations and parties."""
         persons = {m.start for p in self.persons for m in p.mentions}
         for body in find_bodies(self.doc, self.names, persons):
+            bearer = self._bearer(body.name) if body.kind is ActorKind.ORGANIZATION else None
+            if bearer is not None and all(self.doc[m.start : m.end].text == body.name for m in body.mentions):
+                for name in body.mentions:
+                    self._mention(bearer, name)
+                continue
             member = self.cast.add(body.kind, body.name, confidence=0.9)
             for name in body.mentions:
                 self._mention_body(member, name)
@@ -110,6 +115,12 @@ class _Steps:
             wing = self.doc[first_telling(self.doc[span.root.left_edge.i : span.end]) : span.end]
             if 1 < len(wing) <= 4 and wing.text not in member.names:
                 member.names.append(wing.text)
+
+    def _bearer(self, name: str) -> Member | None:
+        """The one person whose whole name or surname it is that the names' tagger took for a body's."""
+        persons = [m for m in self.cast.members if m.kind is ActorKind.PERSON]
+        bearers = [m for m in persons if name in (m.name, m.name.split()[-1])]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _take(self, name: Name) -> None:
         self.taken[name.start : name.end] = [True] * (name.end - name.start)

@@ -19,8 +19,10 @@ from plumbook.reading.claimants import Claimants
 from plumbook.reading.claims import LINE, confidence_of, link_share, reliability
 from plumbook.reading.contents import Contents
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
-from plumbook.reading.findings import Finding
-from plumbook.reading.learned_findings import combined, learned_findings, shipped_encoder
+from plumbook.reading.embedded_posts import CONSTRUCTION as POST
+from plumbook.reading.embedded_posts import embedded_posts
+from plumbook.reading.findings import Finding, with_marks
+from plumbook.reading.learned_findings import combined, learned_findings
 from plumbook.reading.modes import mode_of
 from plumbook.reading.quotations import Quotation, QuotedText
 from plumbook.reading.sources import is_first_person, phrase_of
@@ -66,8 +68,9 @@ def find_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
     used = {f.head.i for f in speeches if f.head is not None}
     others = Contents(doc, quoted, used).find()
     speeches += _continued(quoted.text, [*speeches, *others], utterances.unclaimed)
-    learned = learned_findings(doc, quoted, shipped_encoder())
-    found = combined(learned, [*speeches, *others])
+    speeches += embedded_posts(doc, quoted.text)
+    learned = learned_findings(doc, quoted)
+    found = combined(learned, [*speeches, *others], quoted.text)
     return sorted(found, key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
 
 
@@ -115,6 +118,7 @@ def _attributions(
     confidence = claim
     if finding.chances is not None:
         confidence = reliability(claim) if likely else round(finding.chances[0], 1)
+    content = tuple(with_marks(quoted, span) for span in finding.content)
     made: list[Attribution] = []
     sources: list[Token | None] = [*finding.sources] or [None]
     for source in sources:
@@ -129,10 +133,10 @@ def _attributions(
             Attribution(
                 key=f"t{len(draft.attributions) + len(made) + 1}",
                 claimant=claimant,
-                source=_source_span(source),
+                source=(finding.worded,) if finding.worded is not None and source is not None else _source_span(source),
                 cue=(finding.cue,) if finding.cue is not None else (),
-                content=tuple(finding.content),
-                mode=mode_of(finding.content, quoted),
+                content=content,
+                mode=Mode.DIRECT if finding.construction == POST else mode_of(finding.content, quoted),
                 certainty=certainty,
                 is_claim=is_claim,
                 nested_in=parent.key if parent is not None else None,

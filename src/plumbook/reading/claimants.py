@@ -11,6 +11,8 @@ from plumbook.reading.anonymous import COLLECTIVES, first_telling
 from plumbook.reading.cues import is_document
 from plumbook.reading.draft import Draft, Member
 from plumbook.reading.lexicon import words
+from plumbook.reading.office_words import roles
+from plumbook.reading.references import ANYBODYS, Standing, roles_from_offices
 from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of, sources_of_noun
 
 # Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
@@ -42,6 +44,8 @@ class Claimants:
         self.draft = draft
         self._spoke: list[tuple[int, Member]] = []
         self._made: dict[str, Member] = {}
+        self._standings: dict[str, Standing] = {}
+        roles_from_offices(draft.cast, draft.office_mentions, self._standings)
 
     def of(self, source: Token | None, parent: str | None, nested: bool, wanted: bool) -> Member | None:
         """Return whom a source stands for.
@@ -93,7 +97,10 @@ class Claimants:
         another = any(c.lower_ in _OTHERS for c in source.children) or source.lower_ in _OTHERS
         if not definite or another or not (source.tag_ == "NN" or source.lower_ in _PARTISANS):
             return None
-        member = self._latest(source.idx, _KINDS["it"] if _is_body(source) else _KINDS["he"])
+        kinds = _KINDS["it"] if _is_body(source) else _KINDS["he"]
+        # "The official" is nobody whom the text names: it would say so by the office.
+        kinds = {ActorKind.ANONYMOUS} if source.lemma_.lower() in ANYBODYS else kinds
+        member = self._latest(source.idx, kinds, source.lemma_.lower())
         if member is not None and wanted:
             first = first_telling(phrase_of(source)[: source.i - phrase_of(source).start + 1])
             start, end = source.doc[first].idx, source.idx + len(source)
@@ -152,11 +159,15 @@ class Claimants:
                     return member
         return None
 
-    def _latest(self, offset: int, kinds: set[ActorKind]) -> Member | None:
-        """Who spoke last before an offset, of some kinds, and not long before."""
-        return next(
-            (m for at, m in reversed(self._spoke) if at < offset and offset - at < _NEAR and m.kind in kinds), None
-        )
+    def _latest(self, offset: int, kinds: set[ActorKind], role: str | None = None) -> Member | None:
+        """Who spoke last before an offset, of some kinds, and not long before; no one known to be of another role."""
+        spoke = (m for at, m in reversed(self._spoke) if at < offset and offset - at < _NEAR and m.kind in kinds)
+        return next((m for m in spoke if role is None or not self._is_other(m, role)), None)
+
+    def _is_other(self, member: Member, role: str) -> bool:
+        """Whether "the president" cannot be somebody whom the text calls by other offices only."""
+        standing = self._standings.get(member.key)
+        return standing is not None and bool(standing.roles) and role in roles() and role not in standing.roles
 
     def _by_key(self, key: str | None) -> Member | None:
         return next((m for m in self.draft.cast.members if m.key == key), None)

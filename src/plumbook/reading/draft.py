@@ -12,6 +12,7 @@ from typing import cast as typed
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from plumbook.encoder.session import Told
 from plumbook.model import (
     Actor,
     ActorKind,
@@ -146,9 +147,14 @@ class Cast:
             return known
         first, end = description_span(words)
         told, short = words.doc[first:end], words.doc[first : words.root.i + 1]
-        member = self.add(kind_of_description(words.root), told.text, confidence=0.6)
+        kind = kind_of_description(words.root)
+        member = self._called(kind, told.text) or self.add(kind, told.text, confidence=0.6)
         self.mention(member, short.start_char, short.end_char, short.text)
         return member
+
+    def _called(self, kind: ActorKind, name: str) -> Member | None:
+        """The member of a kind that was introduced in these very words."""
+        return next((m for m in self.members if m.kind is kind and m.name.casefold() == name.casefold()), None)
 
 
 @dataclass(slots=True)
@@ -196,6 +202,7 @@ class Draft:
     attributions: list[Attribution] = field(default_factory=list)
     policies: list[Policy] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
+    told: Told | None = None
 
     def finish(self) -> Reading:
         """Return the reading; a writer without a byline is an actor only where something is said by or of it."""

@@ -28,6 +28,7 @@ class Finding:
         sources: the head tokens of its sources; empty where the text gives none.
         quoted: whether the content is a quotation by itself.
         chances: of a finding of the encoder's: that it is an attribution, that it is a claim, and of its content.
+        worded: the source as worded, where more is known of it than its heads.
     """
 
     construction: str
@@ -37,6 +38,7 @@ class Finding:
     sources: list[Token] = field(default_factory=list)
     quoted: bool = False
     chances: tuple[float, float, float] | None = None
+    worded: Span | None = None
 
     @property
     def start(self) -> int:
@@ -83,6 +85,21 @@ def trimmed(quoted: QuotedText, start: int, end: int) -> Span | None:
         if quotation.start == start and quotation.end == end:
             return quotation.inner
     return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def with_marks(quoted: QuotedText, span: Span) -> Span:
+    """Return a stretch with the marks of the quotations that begin or end with it, as annotators of attributions do."""
+    start, end = span.start, span.end
+    for quotation in quoted.over(span.start, span.end):
+        if _no_word(quoted.text, quotation.start, span.start):
+            start = min(start, quotation.start)
+        if _no_word(quoted.text, span.end, quotation.end):
+            end = max(end, quotation.end)
+    return Span(start, end)
+
+
+def _no_word(text: str, start: int, end: int) -> bool:
+    return not any(c.isalnum() for c in text[start:end])
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:

@@ -8,58 +8,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.encoder.decoding import FoundAttribution, attributions
-from plumbook.encoder.session import Encoder
 from plumbook.model import Span
 from plumbook.reading.claims import confidence_of
+from plumbook.reading.encoding import told_of
 from plumbook.reading.findings import Finding, trimmed
 from plumbook.reading.quotations import QuotedText
+from plumbook.reading.sources import antecedent
 
 CONSTRUCTION = "learned"
 # What is less likely than this to be an attribution is left out, unless it is likely a claim: chosen on PolNeAR's
-# development texts (pair F1 68.4 at 0.55, 66.8 at 0.4).
-LEAST = 0.55
+# development texts (pair F1 70.2 at 0.45, 69.8 at 0.55, 69.7 at 0.35; a lower line finds more indirect speech).
+LEAST = 0.45
 # How likely a claim must be that the encoder does not take for an attribution.
-LEAST_CLAIM = 0.4
+LEAST_CLAIM = 0.5
 # How alike, in characters, two findings of one attribution are; and how much of one that is covered by others.
 _ALIKE = 0.5
 _SAME = 0.8
 # What rules find surely where the encoder finds nothing: quoted speech, and sources named by a phrase.
 _SURE = frozenset(
     {"quote, then cue", "cue, then quote", "quote, according to", "according to", "in words", "label, then quote",
-     "quote alone", "quote after report"}
+     "quote alone", "quote after report", "post"}
 )  # fmt: skip
 # How likely a claim is, at the least, that both the encoder and such a rule find.
 _AGREED = 0.6
 # Constructions that are claims more rarely than this (plans, positions) take from the encoder's certainty.
 _RARELY, _DOUBT = 0.2, 0.7
+# How surely a construction is a claim that is added within another report.
+_INNER = 0.8
 # From which share of a quotation on the whole of it was said.
 _WHOLE = 0.5
 _VERBAL = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 
-@cache
-def shipped_encoder() -> Encoder:
-    """Return the shipped encoder; its file is loaded when it first reads."""
-    return Encoder()
-
-
-def combined(learned: Sequence[Finding], by_rules: Sequence[Finding]) -> list[Finding]:
+def combined(learned: Sequence[Finding], by_rules: Sequence[Finding], text: str) -> list[Finding]:
     """Return what the encoder found, each attribution once, with what only rules give.
 
     Args:
         learned: the encoder's findings; those without sources are given the rules'.
         by_rules: the findings of the rules over the same text.
+        text: the text.
     """
     kept: list[Finding] = []
     for finding in sorted(learned, key=lambda f: -max(f.chances or (0.0,))):
         if all(_likeness(finding, k) < _SAME for k in kept):
             kept.append(finding)
+    _share_out(kept, text)
     for finding in kept:
         _complete(finding, by_rules)
     alone = [
@@ -67,7 +65,52 @@ def combined(learned: Sequence[Finding], by_rules: Sequence[Finding]) -> list[Fi
         for r in by_rules
         if r.construction in _SURE and not any(_shared(r, f) > _ALIKE * min(_length(r), _length(f)) for f in kept)
     ]
-    return [*kept, *alone]
+    inner = [r for r in by_rules if _is_inner(r, kept)]
+    for rule in inner:
+        # What is reported within a report is a claim only where the encoder says so: the text does not vouch for it.
+        rule.chances = (confidence_of(rule.construction), 0.0, 1.0)
+    return [*kept, *alone, *inner]
+
+
+def _is_inner(rule: Finding, kept: Sequence[Finding]) -> bool:
+    """Whether a report of the rules' stands within another's, where the encoder, which knows few such, has none."""
+    if not rule.sources or rule.cue is None or confidence_of(rule.construction) < _INNER:
+        return False
+    cue = rule.cue
+    around = [f for f in kept if any(s.start <= cue.start and cue.end <= s.end for s in f.content)]
+    known = any(
+        (f not in around and _likeness(rule, f) >= _ALIKE) or (f.head is not None and f.head == rule.head) for f in kept
+    )
+    return bool(around) and not known
+
+
+def _share_out(kept: Sequence[Finding], text: str) -> None:
+    """Take from a report what another paragraph's report has too, neither standing within the other."""
+
+    def apart(finding: Finding, part: Span) -> bool:
+        cue = finding.cue or part
+        return "\n" in text[min(cue.end, part.end) : max(cue.start, part.start)]
+
+    for finding in kept:
+        others = [f for f in kept if f is not finding and f.cue is not None and not _nested(finding, f)]
+        for part in list(finding.content) if len(finding.content) > 1 else ():
+            taken = apart(finding, part) and any(
+                min(part.end, theirs.end) - max(part.start, theirs.start) >= _SAME * (part.end - part.start)
+                and not apart(other, theirs)
+                for other in others
+                for theirs in other.content
+            )
+            if taken and len(finding.content) > 1:
+                finding.content.remove(part)
+
+
+def _nested(a: Finding, b: Finding) -> bool:
+    return any(
+        s.start <= inner.cue.start < s.end
+        for outer, inner in ((a, b), (b, a))
+        for s in outer.content
+        if inner.cue is not None
+    )
 
 
 def _complete(finding: Finding, by_rules: Sequence[Finding]) -> None:
@@ -102,16 +145,14 @@ def _length(finding: Finding) -> int:
     return sum(s.end - s.start for s in finding.content)
 
 
-def learned_findings(doc: Doc, quoted: QuotedText, encoder: Encoder) -> list[Finding]:
+def learned_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
     """Return the attributions that the encoder finds in a text, in order of their contents.
 
     Args:
         doc: the parsed text.
         quoted: its text with its quotations.
-        encoder: the encoder.
     """
-    told = encoder.read(quoted.text)
-    found = [a for a in attributions(told, quoted.text) if a.chance >= LEAST or a.claim >= LEAST_CLAIM]
+    found = attributions(told_of(doc), quoted.text, LEAST, LEAST_CLAIM)
     return [finding for a in found if (finding := _finding(doc, quoted, a)) is not None]
 
 
@@ -126,6 +167,7 @@ def _finding(doc: Doc, quoted: QuotedText, found: FoundAttribution) -> Finding |
         head=_head(cue),
         cue=Span(cue.start_char, cue.end_char),
         sources=list(_sources(doc, found.source)),
+        worded=found.source[0] if found.source else None,
         quoted=all(any(q.start <= s.start and s.end <= q.end for q in quoted.over(s.start, s.end)) for s in content),
         chances=(found.chance, found.claim, found.sure),
     )
@@ -178,7 +220,7 @@ def _sources(doc: Doc, spans: Sequence[Span]) -> Iterator[Token]:
     if words is None:
         return
     head = _nominal_head(words)
-    yield head
+    yield antecedent(head, head.head)
     while joined := [
         t for t in head.rights if t.dep_ == "conj" and t.i < words.end and t.pos_ in {"NOUN", "PROPN", "PRON"}
     ]:
@@ -189,6 +231,7 @@ def _sources(doc: Doc, spans: Sequence[Span]) -> Iterator[Token]:
 def _nominal_head(words: TokenSpan) -> Token:
     """The first noun or pronoun that nothing within a source governs; a relative clause cut short has its own root."""
     tops = [t for t in words if not words.start <= t.head.i < words.end or t.head == t]
-    nominal = [t for t in tops if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.tag_ not in {"WDT", "WP"}]
+    nominal = [t for t in tops if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    nominal = [t for t in nominal if t.tag_ not in {"WDT", "WP"}] or nominal
     root: Token = nominal[0] if nominal else words.root
     return root

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import exp
+from math import exp, log
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from plumbook.encoder.session import Told
 from plumbook.model import Attribution, Policy, Span
 from plumbook.reading.draft import Draft, draft_of
+from plumbook.reading.encoding import told_of
 from plumbook.reading.policy_lexicon import verb_grades
 from plumbook.reading.policy_mentions import PolicyMention, find_mentions
-from plumbook.reading.policy_wordings import NARROWING_ROOTS, Option, options_of
+from plumbook.reading.policy_wordings import NARROWING_ROOTS, Option, brought_together, options_of
 
 # What each cue adds to the log-odds that an option is a policy: rounded from a logistic regression
 # over annotated texts; cues that are not here add nothing.
@@ -49,7 +51,11 @@ WEIGHTS = {
     "opening passive": -0.75,
 }
 _BASE = -0.95
-_LEAST = -0.7
+# How much the rules' log-odds and those of the encoder's tags count, and from where on an option is kept.
+_RULES, _ENCODER = 0.75, 0.75
+_LEAST = 0.0
+# Tags are not surer than this.
+_SUREST = 0.99
 _EARLY = 60
 _MOST_NAMES = 8
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -59,12 +65,13 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 def find_policies(doc: Doc) -> Doc:
     """Find policies, and say which of them each attribution is about."""
     draft = draft_of(doc)
-    likely = [option for option in options_of(find_mentions(doc)) if log_odds(option) >= _LEAST]
-    kept = [option for option in likely if not _only_inside(option, likely)]
+    told = told_of(doc)
+    likely = [option for option in options_of(find_mentions(doc)) if log_odds(option, told) >= _LEAST]
+    kept = brought_together(option for option in likely if not _only_inside(option, likely))
     keys = {id(option): f"p{number}" for number, option in enumerate(kept, 1)}
     for option in kept:
         broader = tuple(keys[id(other)] for other in kept if _is_broader(other, option))
-        draft.policies.append(_policy(keys[id(option)], option, broader, draft))
+        draft.policies.append(_policy(keys[id(option)], option, broader, draft, log_odds(option, told)))
     draft.attributions = [_about(attribution, draft.policies) for attribution in draft.attributions]
     return doc
 
@@ -78,8 +85,21 @@ def _only_inside(option: Option, options: list[Option]) -> bool:
     )
 
 
-def log_odds(option: Option) -> float:
-    """Return how much speaks for an option's being a policy: the sum of the weights of its cues."""
+def log_odds(option: Option, told: Told) -> float:
+    """Return how much speaks for an option's being a policy: the weights of its cues, and what the encoder tags.
+
+    Args:
+        option: the option.
+        told: what the encoder says of the text.
+    """
+    heads = (mention.head for mention in option.mentions)
+    tagged = max(told.inside("policy", head.idx, head.idx + len(head)) for head in heads)
+    tagged = min(max(tagged, 1 - _SUREST), _SUREST)
+    return _RULES * _cued(option) + _ENCODER * log(tagged / (1 - tagged))
+
+
+def _cued(option: Option) -> float:
+    """The sum of the weights of an option's cues."""
     cues = set(option.cues)
     if len(option.mentions) > 2:
         cues.add("frequent")
@@ -93,7 +113,7 @@ def characters(span: TokenSpan) -> Span:
     return Span(span.start_char, span.end_char)
 
 
-def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft) -> Policy:
+def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft, odds: float) -> Policy:
     name, *others = _names(option)
     return Policy(
         key=key,
@@ -102,7 +122,7 @@ def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft) ->
         mentions=tuple(sorted({characters(mention.longest) for mention in option.mentions})),
         concerns=_concerns(option, draft),
         broader=broader,
-        confidence=round(1 / (1 + exp(-log_odds(option))), 3),
+        confidence=round(1 / (1 + exp(-odds)), 3),
     )
 
 

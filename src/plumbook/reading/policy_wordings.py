@@ -38,6 +38,19 @@ _NARROWING = frozenset(
 NARROWING_ROOTS = frozenset(root(word) for word in _NARROWING)
 # Endings of adjectives that tell of which field a policy is ("economic", "bilateral"), where others only judge it.
 _RELATIONAL = ("ic", "al", "ar", "ary", "an", "ese", "ish", "er", "ed", "ing")
+# Words that turn a policy round: what they stand with is another option than what they stand without.
+_REVERSING = frozenset(
+    {
+        "abandon", "abolish", "abolition", "ban", "block", "cancel", "cancellation", "delay", "dismantle", "ease",
+        "easing", "end", "exit", "freeze", "halt", "leave", "lift", "pause", "quit", "reject", "rejection",
+        "relief", "repeal", "rescind", "reversal", "reverse", "revoke", "rollback", "scrap", "stop", "suspend",
+        "suspension", "terminate", "termination", "undo", "waive", "waiver", "withdraw", "withdrawal",
+    }
+)  # fmt: skip
+_REVERSALS = frozenset(root(word) for word in _REVERSING)
+# How alike two wordings of one option are: shared words, twice, over the words of both (Dice 1945). On annotated
+# articles 0.6 joins most that people join; each is a wording of the other's option, never only a word in common.
+_ALIKE = 0.6
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _INTRODUCING = frozenset({"a", "an", "another", "any", "no", "some"})
 _EMPTY = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "AUX", "SCONJ"})
@@ -93,6 +106,43 @@ def options_of(mentions: Iterable[PolicyMention]) -> list[Option]:
     for mention in bare:
         _refer(mention, options)
     return sorted(options, key=lambda option: option.mentions[0].head.i)
+
+
+def brought_together(options: Iterable[Option]) -> list[Option]:
+    """Return options, those as one that are worded nearly alike; each joins the first that it is like.
+
+    Args:
+        options: in order of their first mentions.
+    """
+    kept: list[Option] = []
+    for option in options:
+        same = next((other for other in kept if _are_alike(other, option)), None)
+        if same is None:
+            kept.append(option)
+        else:
+            same.mentions = sorted([*same.mentions, *option.mentions], key=lambda m: m.head.i)
+            same.details |= option.details
+            same.named = same.named or option.named
+    return kept
+
+
+def _are_alike(one: Option, other: Option) -> bool:
+    if one.named is not None and other.named is not None:
+        return one.named == other.named
+    ours, theirs = ({words for span in option.wordings if (words := _telling(span))} for option in (one, other))
+    for a in ours:
+        for b in theirs:
+            shared = len(a & b)
+            if 2 * shared >= _ALIKE * (len(a) + len(b)) and not (a ^ b) & (_REVERSALS | NARROWING_ROOTS):
+                return True
+    return False
+
+
+def _telling(span: TokenSpan) -> frozenset[str]:
+    """The roots of a wording's words, without those that only join them."""
+    return frozenset(
+        root(token.lemma_) for token in span if token.pos_ not in _EMPTY and any(c.isalnum() for c in token.text)
+    )
 
 
 def _join(mention: PolicyMention, options: list[Option]) -> None:

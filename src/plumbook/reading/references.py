@@ -22,7 +22,7 @@ REACH = 5
 FADING = 0.6
 _SALIENCE = {"nsubj": 80.0, "nsubjpass": 75.0, "agent": 60.0, "dobj": 50.0, "dative": 45.0, "poss": 45.0, "appos": 40.0}
 # What is said of many in one text, and points back to nobody in particular.
-_ANYBODYS = frozenset({"official", "member", "aide", "expert"})
+ANYBODYS = frozenset({"official", "member", "aide", "expert"})
 # How many mentions back a definite description reaches.
 _MEMORY = 300
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -212,7 +212,7 @@ def roles_from_offices(cast: Cast, mentions: Iterable[OfficeMention], standings:
         if holder:
             role = mention.role.casefold()
             heads = {role.split()[-1], role.split(" of ")[0].split()[-1]}
-            standings.setdefault(holder.key, Standing()).roles |= {role} | (heads - _ANYBODYS)
+            standings.setdefault(holder.key, Standing()).roles |= {role} | (heads - ANYBODYS)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -108,10 +108,18 @@ def phrase_of(head: Token) -> TokenSpan:
     return head.doc[start:end]
 
 
+def antecedent(subject: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for that is a verb's subject; any other subject itself."""
+    if subject.lower_ not in _RELATIVE:
+        return subject
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
+    return clause.head if clause is not None else subject
+
+
 def _of_verb(verb: Token, depth: int) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:
-        return [_antecedent(c, verb) for c in own[:1]]
+        return [antecedent(c, verb) for c in own[:1]]
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return [p for c in verb.children if c.dep_ == "agent" for p in _objects(c)]
     agents = [p for c in verb.children if c.dep_ == "agent" for p in _objects(c)]
@@ -161,13 +169,6 @@ def _of_noun_phrase(noun: Token, verb: Token, depth: int) -> list[Token]:
     if noun.dep_ in {"appos", "conj"} and noun.head.pos_ == "PROPN":
         return [noun.head]
     return [noun]
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ not in _RELATIVE:
-        return subject
-    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
-    return clause.head if clause is not None else subject
 
 
 def _objects(preposition: Token) -> list[Token]:

@@ -8,8 +8,7 @@ labels there, and is not learned from it.
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +19,7 @@ from plumbook.evaluation.annotation import Annotation
 from plumbook.evaluation.gold import load_gold, spans_of
 from plumbook.evaluation.wording import find_cue, find_names, overlap, sentences_of
 from plumbook.model import Span
-
-UNKNOWN = -100
-
-Spans = tuple[Span, ...]
+from plumbook.training.stances import UNKNOWN, Row, Spans, Stances, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +37,17 @@ class Example:
 
     Attributes:
         ids: word pieces, without the marks at both ends.
+        shapes: their looks.
         tags: for each task labelled here, a label for each piece.
         links: for each cue, its first piece and a label for each piece; UNKNOWN where "O" or "source" may be right.
+        stances: for each policy's mention, its first piece and a label for each piece; UNKNOWN but where actors stand.
     """
 
     ids: list[int]
+    shapes: list[int]
     tags: dict[str, list[int]]
-    links: list[tuple[int, list[int]]] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    stances: list[Row] = field(default_factory=list)
 
 
 def attribution_examples(path: Path) -> Iterator[Example]:
@@ -65,7 +65,8 @@ def attribution_examples(path: Path) -> Iterator[Example]:
                 "source": [a.source or () for a in linked],
                 "content": [a.content for a in linked],
             }
-            yield from _examples(record["text"], linked, tags)
+            pieces = pieces_of(record["text"])
+            yield from _examples(pieces, _tagged_all(pieces, tags), _rows(pieces, linked), [])
 
 
 def gold_examples(gold: Path, texts: Path) -> Iterator[Example]:
@@ -73,8 +74,12 @@ def gold_examples(gold: Path, texts: Path) -> Iterator[Example]:
     for path in sorted(gold.glob("*.json")):
         text = (texts / f"{path.stem}.txt").read_bytes().decode("utf-8")
         annotation = load_gold(path, text)
+        pieces = pieces_of(text)
         linked = list(_claims(annotation, text))
-        yield from _examples(text, linked, {**_mentions(annotation, text), **_claim_tags(annotation, linked)})
+        stances = Stances(annotation, text, {a.content: a.cue for a in linked})
+        tags = {**_mentions(annotation, text), **_claim_tags(annotation, linked)}
+        labels = _tagged_all(pieces, tags) | stances.tags(pieces)
+        yield from _examples(pieces, labels, _rows(pieces, linked), list(stances.rows(pieces)))
 
 
 def _claims(annotation: Annotation, text: str) -> Iterator[Linked]:
@@ -98,35 +103,37 @@ def _claim_tags(annotation: Annotation, linked: list[Linked]) -> dict[str, list[
 
 
 def _mentions(annotation: Annotation, text: str) -> dict[str, list[Spans]]:
-    """Where actors without proper names, offices and policies are mentioned."""
-
-    def found(names: dict[str, Iterable[str]]) -> list[Spans]:
-        return [(span,) for spans in find_names(names, text).values() for span in spans]
-
-    kinds = {
-        kind: found({a.id: a.names for a in annotation.actors if a.kind == kind}) for kind in ("group", "anonymous")
-    }
-    return {
-        **kinds,
-        "office": found({o.id: o.names for o in annotation.offices}),
-        "policy": found({p.id: p.names for p in annotation.policies}),
-    }
+    """Where actors of each kind, offices and policies are mentioned by name."""
+    kind_of = {a.id: a.kind for a in annotation.actors}
+    found: dict[str, list[Spans]] = {kind: [] for kind in ("person", "organization", "state", "group", "anonymous")}
+    for actor, spans in find_names({a.id: a.names for a in annotation.actors}, text).items():
+        found[kind_of[actor]] += [(span,) for span in spans]
+    for task, things in (("office", annotation.offices), ("policy", annotation.policies)):
+        places = find_names({thing.id: thing.names for thing in things}, text)
+        found[task] = [(span,) for spans in places.values() for span in spans]
+    return found
 
 
-def _examples(text: str, linked: list[Linked], tags: dict[str, list[Spans]]) -> Iterator[Example]:
-    pieces = pieces_of(text)
-    labels = {task: _tagged(pieces, spans, task) for task, spans in tags.items()}
-    rows = [(_touched(pieces, a.cue), a) for a in linked]
+def _examples(pieces: Pieces, labels: dict[str, list[int]], links: list[Row], stances: list[Row]) -> Iterator[Example]:
+    def rows(window: Window, among: list[Row]) -> list[Row]:
+        return [
+            (at - window.start, row[window.start : window.end])
+            for at, row in among
+            if window.core_start <= at < window.core_end
+        ]
+
     for window in windows(pieces.line_starts):
-        example = Example(
+        yield Example(
             pieces.ids[window.start : window.end],
+            pieces.shapes[window.start : window.end],
             {task: _inside(found, window) for task, found in labels.items()},
+            rows(window, links),
+            rows(window, stances),
         )
-        for cue, attribution in rows:
-            if cue and window.core_start <= cue[0] < window.core_end:
-                row = _row(pieces, attribution)[window.start : window.end]
-                example.links.append((cue[0] - window.start, row))
-        yield example
+
+
+def _rows(pieces: Pieces, linked: list[Linked]) -> list[Row]:
+    return [(cue[0], _row(pieces, a)) for a in linked if (cue := touched(pieces, a.cue))]
 
 
 def _inside(labels: list[int], window: Window) -> list[int]:
@@ -135,13 +142,8 @@ def _inside(labels: list[int], window: Window) -> list[int]:
     return before + labels[window.core_start : window.core_end] + [UNKNOWN] * (window.end - window.core_end)
 
 
-def _touched(pieces: Pieces, spans: Spans) -> list[int]:
-    """The pieces that have a character in one of the spans, in order."""
-    found: set[int] = set()
-    for span in spans:
-        first = bisect_right(pieces.spans, span.start, key=lambda piece: piece[1])
-        found.update(range(first, bisect_left(pieces.spans, span.end, key=lambda piece: piece[0])))
-    return sorted(found)
+def _tagged_all(pieces: Pieces, tags: dict[str, list[Spans]]) -> dict[str, list[int]]:
+    return {task: _tagged(pieces, spans, task) for task, spans in tags.items()}
 
 
 def _tagged(pieces: Pieces, found: list[Spans], task: str) -> list[int]:
@@ -149,10 +151,10 @@ def _tagged(pieces: Pieces, found: list[Spans], task: str) -> list[int]:
     labels = [0] * len(pieces.ids)
     for spans in found:
         for span in spans:
-            touched = _touched(pieces, (span,))
-            for i in touched[:1]:
+            pieces_there = touched(pieces, (span,))
+            for i in pieces_there[:1]:
                 labels[i] = 1
-            for i in touched[1:] if len(TAGS[task]) > 2 else ():
+            for i in pieces_there[1:] if len(TAGS[task]) > 2 else ():
                 labels[i] = 2
     return labels
 
@@ -161,9 +163,9 @@ def _row(pieces: Pieces, attribution: Linked) -> list[int]:
     none = UNKNOWN if attribution.source is None else LINKS.index("O")
     row = [none] * len(pieces.ids)
     for span in attribution.content:
-        for n, i in enumerate(_touched(pieces, (span,))):
+        for n, i in enumerate(touched(pieces, (span,))):
             row[i] = LINKS.index("I-content" if n else "B-content")
     for part, spans in (("source", attribution.source or ()), ("cue", attribution.cue)):
-        for i in _touched(pieces, spans):
+        for i in touched(pieces, spans):
             row[i] = LINKS.index(part)
     return row

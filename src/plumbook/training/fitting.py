@@ -11,10 +11,10 @@ import torch
 from torch import Tensor, nn
 
 from plumbook.encoder.labels import LINKS, TAGS, columns
-from plumbook.training.examples import UNKNOWN, Example
+from plumbook.encoder.session import END, START
+from plumbook.training.examples import Example
 from plumbook.training.network import HEADS, Network
-
-START, END = 101, 102  # BERT's marks at both ends of what it reads
+from plumbook.training.stances import UNKNOWN, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class FittingSettings:
     """
 
     layers: int = 6
-    epochs: int = 3
+    epochs: int = 4
     batch: int = 16
     encoder_rate: float = 8e-5
     head_rate: float = 1e-3
@@ -42,8 +42,22 @@ Report = Callable[[int, int, float, float], None]
 """Called with the step, the number of steps, the mean loss since the last call, and the seconds spent."""
 
 
-def fit(network: Network, examples: Sequence[Example], settings: FittingSettings, report: Report) -> None:
-    """Fit a network: AdamW, one cycle of learning rates (Smith 2018), bfloat16 where the processor has it."""
+def fit(
+    network: Network,
+    examples: Sequence[Example],
+    settings: FittingSettings,
+    report: Report,
+    after_epoch: Callable[[], None] = lambda: None,
+) -> None:
+    """Fit a network: AdamW, one cycle of learning rates (Smith 2018), bfloat16 where the processor has it.
+
+    Args:
+        network: what is fitted, in place.
+        examples: what it learns from.
+        settings: how.
+        report: told how far it is.
+        after_epoch: called after each epoch, to keep what there is.
+    """
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
     steps = settings.epochs * (len(examples) // settings.batch + 1)
@@ -70,6 +84,7 @@ def fit(network: Network, examples: Sequence[Example], settings: FittingSettings
             if step % 100 == 0:
                 report(step, steps, sum(losses) / len(losses), time.perf_counter() - begun)
                 losses.clear()
+        after_epoch()
     network.eval()
 
 
@@ -82,23 +97,24 @@ def _batches(examples: Sequence[Example], size: int, chance: random.Random) -> I
         yield [examples[i] for i in batch]
 
 
-def tensors(ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Return padded word pieces with their marks, and the mask of what is no padding."""
-    longest = max(len(row) for row in ids) + 2
-    padded = torch.zeros(len(ids), longest, dtype=torch.long)
-    mask = torch.zeros(len(ids), longest, dtype=torch.long)
-    for n, row in enumerate(ids):
-        padded[n, : len(row) + 2] = torch.tensor([START, *row, END])
-        mask[n, : len(row) + 2] = 1
-    return padded, mask
+def tensors(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return padded word pieces with their marks, their looks, and the mask of what is no padding."""
+    longest = max(len(example.ids) for example in batch) + 2
+    ids, shapes, mask = torch.zeros(3, len(batch), longest, dtype=torch.long)
+    for n, example in enumerate(batch):
+        size = len(example.ids)
+        ids[n, : size + 2] = torch.tensor([START, *example.ids, END])
+        shapes[n, 1 : size + 1] = torch.tensor(example.shapes)
+        mask[n, : size + 2] = 1
+    return ids, shapes, mask
 
 
 def _loss(network: Network, batch: list[Example]) -> Tensor:
-    ids, mask = tensors([e.ids for e in batch])
+    ids, shapes, mask = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = network.encode(ids, mask)
+        x = network.encode(ids, shapes, mask)
     x = x.float()
-    return _tag_loss(network.tags(x), batch) + _link_loss(network, x, mask, batch)
+    return _tag_loss(network.tags(x), batch) + _link_loss(network, x, mask, batch) + _stance_loss(network, x, batch)
 
 
 def _tag_loss(scores: Tensor, batch: list[Example]) -> Tensor:
@@ -116,16 +132,32 @@ def _tag_loss(scores: Tensor, batch: list[Example]) -> Tensor:
 
 def _link_loss(network: Network, x: Tensor, mask: Tensor, batch: list[Example]) -> Tensor:
     """Score the rows of the cues that are known; where a label is not, "O" and "source" are both right."""
-    rows = [(n, cue + 1, labels) for n, e in enumerate(batch) for cue, labels in e.links]
+    rows = [(n, row) for n, example in enumerate(batch) for row in example.links]
     if not rows:
         return x.new_zeros(())
-    labels = torch.full((len(rows), x.shape[1]), LINKS.index("O"), dtype=torch.long)
-    for k, (_, _, row) in enumerate(rows):
-        labels[k, 1 : len(row) + 1] = torch.tensor(row)
-    which = torch.tensor([n for n, _, _ in rows])
-    scores = network.link_rows(x[which], torch.tensor([c for _, c, _ in rows]))
-    chances = torch.log_softmax(scores, dim=-1)
+    window, place, labels = _rows(rows, x.shape[1], LINKS.index("O"))
+    chances = torch.log_softmax(network.links(x, window, place), dim=-1)
     open_ = torch.logsumexp(chances[..., [LINKS.index("O"), LINKS.index("source")]], dim=-1)
     known = chances.gather(-1, labels.clamp(min=0)[..., None])[..., 0]
     right = torch.where(labels == UNKNOWN, open_, known)
-    return -(right * mask[which]).sum() / mask[which].sum() * 4.0
+    return -(right * mask[window]).sum() / mask[window].sum() * 4.0
+
+
+def _stance_loss(network: Network, x: Tensor, batch: list[Example]) -> Tensor:
+    """Score what actors think of the policies that are known, where the annotation says it."""
+    rows = [(n, row) for n, example in enumerate(batch) for row in example.stances]
+    if not rows:
+        return x.new_zeros(())
+    window, place, labels = _rows(rows, x.shape[1], UNKNOWN)
+    if not bool((labels != UNKNOWN).any()):
+        return x.new_zeros(())
+    scores = network.stances(x, window, place)
+    return nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=UNKNOWN)
+
+
+def _rows(rows: list[tuple[int, Row]], length: int, padding: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Of rows of known windows: their windows, their places, and their labels, rows × pieces."""
+    labels = torch.full((len(rows), length), padding, dtype=torch.long)
+    for k, (_, (_, row)) in enumerate(rows):
+        labels[k, 1 : len(row) + 1] = torch.tensor(row)
+    return torch.tensor([n for n, _ in rows]), torch.tensor([at + 1 for _, (at, _) in rows]), labels

@@ -1,8 +1,8 @@
 """The network: a BERT encoder (Devlin et al. 2019) with a head for each task, in one pass over a window.
 
-The heads that link (who said what by which word) score every word piece against every other with a
-biaffine form (Dozat and Manning 2017), so that one pass answers for each cue which pieces are its
-source and its content.
+The heads that link (who said what by which word, who thinks what of a policy) score word pieces against
+one another with a biaffine form (Dozat and Manning 2017), so that one pass answers for each cue which
+pieces are its source and its content.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from plumbook.encoder.labels import LINKS, TAGS
+from plumbook.encoder.labels import COLUMNS_IN_ALL, LINKS, STANCES, columns
+from plumbook.encoder.pieces import SHAPES
+from plumbook.encoder.session import LEAST_CUE, LEAST_POLICY
 
 # Width of the vectors that are scored against one another, and how far apart two pieces' distance still tells.
 LINK_WIDTH = 128
 REACH = 64
-# The parts that are not the encoder's.
-HEADS = frozenset({"tags", "cue", "part", "biaffine", "distance"})
+# The parts that are not the pretrained encoder's.
+HEADS = frozenset({"tags", "links", "stances", "shapes"})
 
 
 class Layer(nn.Module):
@@ -40,19 +42,55 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Return the layer's output: batch × pieces × width."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Return the layer's output: batch × pieces × width; `bias` keeps padding out."""
         batch, pieces, width = x.shape
 
         def split(t: Tensor) -> Tensor:
             return t.view(batch, pieces, self.heads, width // self.heads).transpose(1, 2)
 
         scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) / math.sqrt(width // self.heads)
-        weights = self.dropout(torch.softmax(scores + bias, dim=-1))
+        weights = self.dropout(torch.softmax(scores if bias is None else scores + bias, dim=-1))
         mixed = (weights @ split(self.value(x))).transpose(1, 2).reshape(batch, pieces, width)
         x = self.attended_norm(x + self.dropout(self.attended(mixed)))
         wide = nn.functional.gelu(self.inner(x))
         out: Tensor = self.outer_norm(x + self.dropout(self.outer(wide)))
+        return out
+
+
+class Linker(nn.Module):
+    """What other pieces are to one piece: a biaffine form over both, and a bias for how far apart they stand.
+
+    Args:
+        width: of the encoder's vectors.
+        labels: how many answers there are.
+    """
+
+    def __init__(self, width: int, labels: int) -> None:
+        super().__init__()
+        self.one = nn.Linear(width, LINK_WIDTH)
+        self.other = nn.Linear(width, LINK_WIDTH)
+        self.biaffine = nn.Parameter(torch.empty(labels, LINK_WIDTH + 1, LINK_WIDTH + 1))
+        nn.init.normal_(self.biaffine, std=0.02)
+        self.distance = nn.Embedding(2 * REACH + 1, labels)
+        nn.init.zeros_(self.distance.weight)
+
+    def forward(self, x: Tensor, window: Tensor, place: Tensor) -> Tensor:
+        """Return scores: rows × pieces × labels.
+
+        Args:
+            x: the encoder's vectors, windows × pieces × width.
+            window: for each row, its window.
+            place: for each row, the piece that the others are linked to.
+        """
+        index = torch.arange(x.shape[1], device=x.device)
+        one, other = torch.relu(self.one(x[window, place])), torch.relu(self.other(x))
+        one = torch.cat([one, torch.ones_like(one[..., :1])], -1)
+        other = torch.cat([other, torch.ones_like(other[..., :1])], -1)
+        turned = torch.einsum("kc,lcd->kld", one, self.biaffine)
+        scores = torch.einsum("kld,knd->knl", turned, other[window])
+        apart = (index[None, :] - place[:, None]).clamp(-REACH, REACH) + REACH
+        out: Tensor = scores + self.distance(apart)
         return out
 
 
@@ -70,61 +108,58 @@ class Network(nn.Module):
         self.pieces = nn.Embedding(config["vocab_size"], width)
         self.places = nn.Embedding(config["max_position_embeddings"], width)
         self.kinds = nn.Embedding(config["type_vocab_size"], width)
+        self.shapes = nn.Embedding(SHAPES, width)
+        nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(
             Layer(width, config["num_attention_heads"], config["intermediate_size"]) for _ in range(layers)
         )
-        self.tags = nn.Linear(width, sum(len(labels) for labels in TAGS.values()))
-        self.cue = nn.Linear(width, LINK_WIDTH)
-        self.part = nn.Linear(width, LINK_WIDTH)
-        self.biaffine = nn.Parameter(torch.empty(len(LINKS), LINK_WIDTH + 1, LINK_WIDTH + 1))
-        nn.init.normal_(self.biaffine, std=0.02)
-        self.distance = nn.Embedding(2 * REACH + 1, len(LINKS))
-        nn.init.zeros_(self.distance.weight)
+        self.tags = nn.Linear(width, COLUMNS_IN_ALL)
+        self.links = Linker(width, len(LINKS))
+        self.stances = Linker(width, len(STANCES))
 
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return a vector for each piece: batch × pieces × width."""
+    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return a vector for each piece: windows × pieces × width.
+
+        Args:
+            ids: word pieces, windows × pieces.
+            shapes: their looks.
+            mask: 1 for pieces, 0 for what fills a window up; None where nothing does.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.pieces(ids) + self.places(places)[None] + self.kinds.weight[0]
+        x = self.pieces(ids) + self.places(places)[None] + self.kinds.weight[0] + self.shapes(shapes)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def link(self, x: Tensor) -> Tensor:
-        """Return for each piece as cue and each other as part the scores: batch × cues × parts × links."""
-        cue = torch.relu(self.cue(x))
-        part = torch.relu(self.part(x))
-        ones = torch.ones_like(cue[..., :1])
-        cue, part = torch.cat([cue, ones], -1), torch.cat([part, ones], -1)
-        turned = torch.einsum("bic,lcd->bild", cue, self.biaffine)
-        scores = torch.einsum("bild,bjd->bijl", turned, part)
-        index = torch.arange(x.shape[1], device=x.device)
-        apart = (index[None, :] - index[:, None]).clamp(-REACH, REACH) + REACH
-        out: Tensor = scores + self.distance(apart)[None]
-        return out
 
-    def link_rows(self, x: Tensor, cues: Tensor) -> Tensor:
-        """Return what `link` does for one cue in each window: batch × parts × links."""
-        index = torch.arange(x.shape[1], device=x.device)
-        cue = torch.relu(self.cue(x[torch.arange(len(cues)), cues]))
-        part = torch.relu(self.part(x))
-        cue, part = (
-            torch.cat([cue, torch.ones_like(cue[..., :1])], -1),
-            torch.cat([part, torch.ones_like(part[..., :1])], -1),
-        )
-        turned = torch.einsum("bc,lcd->bld", cue, self.biaffine)
-        scores = torch.einsum("bld,bjd->bjl", turned, part)
-        apart = (index[None, :] - cues[:, None]).clamp(-REACH, REACH) + REACH
-        out: Tensor = scores + self.distance(apart)
-        return out
+class Reading(nn.Module):
+    """The network as it is shipped: one window in; what its tags say, and the rows of its likely cues and policies."""
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the tags' scores (batch × pieces × all labels) and the links' (batch × pieces × pieces × links)."""
-        x = self.encode(ids, mask)
-        return self.tags(x), self.link(x)
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Return tags' scores, cues' places and links' scores, policies' places and stances' scores.
+
+        Args:
+            ids: word pieces with BERT's marks at both ends.
+            shapes: their looks.
+        """
+        x = self.network.encode(ids[None], shapes[None])
+        tags = self.network.tags(x)[0]
+        chance = {t: torch.softmax(tags[:, columns(t)], -1)[:, 1] for t in ("anchor", "claim", "policy")}
+        # The mark before all pieces comes first, since the runtime fails on a form of no rows.
+        mark = torch.zeros(1, dtype=torch.long)
+        cues = torch.cat([mark, torch.nonzero(torch.maximum(chance["anchor"], chance["claim"]) >= LEAST_CUE)[:, 0]])
+        policies = torch.cat([mark, torch.nonzero(chance["policy"] >= LEAST_POLICY)[:, 0]])
+        links = self.network.links(x, torch.zeros_like(cues), cues)
+        stances = self.network.stances(x, torch.zeros_like(policies), policies)
+        return tags, cues, links, policies, stances
 
 
 def pretrained(folder: Path, layers: int) -> Network:

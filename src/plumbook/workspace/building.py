@@ -49,6 +49,7 @@ class BuildSettings:
         model: the spaCy pipeline.
         base: what the IRIs of individuals begin with.
         with_texts: whether the graph carries the whole texts.
+        min_confidence: statements that are less certain are left out of the graph; the readings keep them.
         strict: whether the first text that cannot be read ends the build.
         jobs: how many processes read; it does not change the result.
     """
@@ -56,6 +57,7 @@ class BuildSettings:
     model: str = DEFAULT_MODEL
     base: str = str(ID)
     with_texts: bool = True
+    min_confidence: float = 0.0
     strict: bool = False
     jobs: int = 1
 
@@ -163,7 +165,8 @@ class _Build:
         )
 
     def _graph_settings(self) -> dict[str, Any]:
-        return {"base": self.settings.base, "with_texts": self.settings.with_texts}
+        settings = self.settings
+        return {"base": settings.base, "with_texts": settings.with_texts, "min_confidence": settings.min_confidence}
 
     def _read(self, texts: Iterable[str | Path], stdin: BinaryIO | None, make: MakeReader, cache: ReadingCache) -> None:
         for result in read_documents(self._documents(texts, stdin), make, cache, self.settings.jobs):
@@ -200,7 +203,14 @@ class _Build:
                 self.progress(step, number, len(self.read))
 
         for step, write in ((TRIG, write_trig), (TURTLE, write_turtle)):
-            quads = graph_quads(records(step), register, settings, iris, with_texts=self.settings.with_texts)
+            quads = graph_quads(
+                records(step),
+                register,
+                settings,
+                iris,
+                with_texts=self.settings.with_texts,
+                min_confidence=self.settings.min_confidence,
+            )
             with open_atomically(self.folder / step) as output:
                 write(quads, output, self.settings.base)
         self._fill_store()
