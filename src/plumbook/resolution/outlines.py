@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from plumbook.model import Actor, Document, Office, Policy, Reading, Tenure
+from plumbook.model import Actor, Document, Office, Policy, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """Who and what one document names, who holds what in it, and when and by whom it was published.
 
-    It holds no more than the register keeps of a document anyway, so a run's memory does not grow with its texts.
+    `held` pairs actors with the offices that they hold, held or are named to, by keys of the reading.
+    An outline holds no more than the register keeps of a document anyway, so a run's memory does not grow with its texts.
     """
 
     document: str
     actors: tuple[Actor, ...] = ()
     offices: tuple[Office, ...] = ()
     policies: tuple[Policy, ...] = ()
-    tenures: tuple[Tenure, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
     date: str | None = None
     publisher: str | None = None
 
@@ -35,7 +36,7 @@ def outline_of(reading: Reading, document: Document | None = None) -> Outline:
         actors=tuple(replace(a, mentions=()) for a in reading.actors),
         offices=tuple(replace(o, mentions=()) for o in reading.offices),
         policies=tuple(replace(p, mentions=()) for p in reading.policies),
-        tenures=tuple(replace(t, evidence=()) for t in reading.tenures),
+        held=tuple(dict.fromkeys((t.actor, t.office) for t in (*reading.tenures, *reading.candidacies))),
         date=None if document is None else document.date,
         publisher=None if document is None else document.publisher,
     )

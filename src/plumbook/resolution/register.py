@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plumbook.model import Actor, ActorKind, Office, Policy, Reading
-from plumbook.resolution.actors import merge_actors
 from plumbook.resolution.groups import Groups, Merge, Place
-from plumbook.resolution.offices import merge_offices
-from plumbook.resolution.policies import merge_policies
+from plumbook.resolution.outlines import Outline, outline_of
+from plumbook.resolution.resolving import resolve
 from plumbook.resolution.slugs import Names, slug
 
 Thing = Actor | Office | Policy
@@ -90,25 +89,22 @@ class Register:
         return self.name_of(EntryType.POLICY, document, key)
 
 
-def register_of(readings: Iterable[Reading]) -> Register:
+def register_of(readings: Iterable[Reading | Outline]) -> Register:
     """Bring together what readings found.
 
     Args:
-        readings: in any order; the result does not depend on it.
+        readings: readings or their outlines, in any order; the result does not depend on it.
 
     Returns:
         The register; its entries' names are the same for the same readings.
     """
-    ordered = sorted(readings, key=lambda r: r.document)
-    actors = {(r.document, a.key): a for r in ordered for a in r.actors}
-    offices = {(r.document, o.key): o for r in ordered for o in r.offices}
-    policies = {(r.document, p.key): p for r in ordered for p in r.policies}
-    actor_groups = merge_actors(actors)
+    outlines = [r if isinstance(r, Outline) else outline_of(r) for r in readings]
+    resolved = resolve(sorted(outlines, key=lambda o: o.document))
+    actors, offices, policies = resolved.actors, resolved.offices, resolved.policies
+    actor_groups, office_groups, policy_groups = resolved.actor_groups, resolved.office_groups, resolved.policy_groups
     given = Names()
     actor_names = _names(EntryType.ACTOR, actors, actor_groups, given)
-    office_groups = merge_offices(offices, actor_groups)
     office_names = _names(EntryType.OFFICE, offices, office_groups, given)
-    policy_groups = merge_policies(policies)
     policy_names = _names(EntryType.POLICY, policies, policy_groups, given)
 
     def body(places: tuple[Place, ...]) -> str | None:

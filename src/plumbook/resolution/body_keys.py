@@ -1,0 +1,260 @@
+"""By what a body, state or group can be known in another text: its name taken apart.
+
+"South Korea's Defense Ministry" is a ministry of defense of South Korea; "the Bush administration" in a text
+of 2003 that of George W. Bush; "House Republicans" are members of one party in one chamber. Two actors that
+have a key in common are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plumbook.model import Actor, ActorKind
+from plumbook.reading.lexicon import known_names
+from plumbook.reading.office_words import presidencies, presidency_of
+from plumbook.resolution.keys import SMALL_WORDS, begins_proper, folded, is_proper
+from plumbook.resolution.tables import UNITED_STATES, committees, states_by_word
+
+Key = tuple[str, ...]
+"""What it is ("government"), and of whom or what ("Syria")."""
+
+RULED = "ruled by"
+"""The first part of a key whose second is the ruler's name: whose government it is, offices tell."""
+
+_GOVERNMENT = frozenset({"government", "regime", "authorities"})
+_ADMINISTRATION = frozenset({"administration", "team"})
+_MILITARY = frozenset({"military", "forces", "troops", "armed forces", "soldiers"})
+_INSTITUTIONS = frozenset(
+    {"ministry", "department", "army", "navy", "staff", "parliament", "embassy", "consulate", "senate", "house", "court",
+     "bank", "party", "police", "council", "assembly", "agency", "cabinet", "congress", "media"}
+)  # fmt: skip
+_CHAMBERS = {
+    "congressional": "Congress", "congress": "Congress", "hill": "Congress", "lawmakers": "Congress",
+    "house": "House", "representatives": "House", "congressmen": "House", "senate": "Senate", "senators": "Senate",
+}  # fmt: skip
+_MEMBERS = frozenset({"members", "leaders", "caucus", "conference", "in", "of", "on", "the", "capitol"}) | set(_CHAMBERS)
+# Words that a short name leaves out without naming anything else.
+_NATION = frozenset({"us", "united", "states", "american"})
+_NO_NAME = frozenset({"this", "that", "his", "her", "its", "their", "our", "my", "your"})
+_EDITORS = re.compile(r"^(?:the )?(?:editors? of |editorial board of )?(?:the )?(.+?)(?:['’]s?)? (?:editorial board|editors)$", re.I)
+_OF_PERSON = re.compile(r"^(\w+) of (?:[a-z-]+ )*((?:\w+ ){0,2}\w+)$")
+
+
+def body_keys(actor: Actor, date: str | None) -> tuple[Key, ...]:
+    """Return the keys of an organization, state or group; none where nothing tells it from its like.
+
+    A short form of a longer name ("Joint Chiefs of Staff" beside "South Korean Joint Chiefs of Staff") is no key.
+
+    Args:
+        actor: as one text has it.
+        date: when that was published, a prefix of ISO 8601.
+    """
+    if actor.kind is ActorKind.STATE:
+        return _state_keys(actor)
+    names = list(dict.fromkeys((actor.name, *actor.names)))
+    found = {name: key for name in names if (key := _body_key(name, actor.kind, date))}
+    shorter = {name for name in found if any(_shortens(name, other, found) for other in found)}
+    keys = list(dict.fromkeys(key for name, key in found.items() if name not in shorter))
+    return tuple(_agreeing(keys, found.get(actor.name)))
+
+
+def _agreeing(keys: list[Key], own: Key | None) -> Iterator[Key]:
+    """Leave out what contradicts: two well-known bodies under one actor, a party and its members somewhere."""
+    known = [k for k in keys if k[0] == "known"]
+    parts = {k for k in keys if k[0] in {"party", "members"}}
+    for key in keys:
+        if key in known and len(known) > 1 and key != (own if own in known else known[0]):
+            continue
+        if key in parts and len(parts) > 1:
+            continue
+        yield key
+
+
+def _shortens(name: str, other: str, found: dict[str, Key]) -> bool:
+    """Whether one name leaves out words of another that tell more than "U.S." does."""
+    if found[name] == found[other] or not (is_proper(other) or found[other][0] != "name"):
+        return False
+    a, b = (frozenset(folded(n).split()) - SMALL_WORDS for n in (name, other))
+    return a < b and not (b - a <= _NATION and found[name][0] == "known")
+
+
+def _state_keys(actor: Actor) -> tuple[Key, ...]:
+    """The state by its own name; where that is none ("this country"), by the one state among its other names."""
+    entries = {n: e for n in (actor.name, *actor.names) if (e := _known(n)) and e.kind is ActorKind.STATE}
+    words = {n: frozenset(folded(n).split()) for n in (actor.name, *actor.names) if is_proper(n)}
+    longer = any(words[actor.name] < other for other in words.values()) if actor.name in words else False
+    if actor.name in entries and not longer:
+        return (("state", entries[actor.name].name),)
+    named = {e.name for e in entries.values() if e.role != "capital"} or {e.name for e in entries.values()}
+    if len(named) == 1 and not longer:
+        return (("state", *named),)
+    proper = max((n for n in words if begins_proper(n)), key=len, default=None)
+    return () if proper is None else (("state", folded(proper)),)
+
+
+def _known(name: str):  # type: ignore[no-untyped-def]
+    names = known_names()
+    plain = _tidy(name)
+    return names.get(plain) or names.get(re.sub(r"^[Tt]he ", "", plain))
+
+
+def _tidy(name: str) -> str:
+    return " ".join(re.sub(r"[\u200b-\u200f\ufeff“”\"]", "", name).replace("’", "'").split())
+
+
+def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
+    plain = _tidy(name)
+    if match := _EDITORS.match(plain):
+        plain = match.group(1)
+        if folded(plain) in {"", "the"}:
+            return None
+    entry = _known(plain)
+    if entry is not None and entry.role in {"party", "name", "adjective"} and _is_party(entry.name):
+        return ("party", entry.name)
+    if entry is not None and entry.kind is ActorKind.ORGANIZATION:
+        return ("known", _one_name(entry.name))
+    words = folded(plain).split()
+    for reading in (_administration, _members, _committee, _of_state):
+        if key := reading(plain, words, date):
+            return key
+    if kind is ActorKind.GROUP:
+        return _group(words) or (("name", folded(plain)) if is_proper(plain) else None)
+    if not begins_proper(plain) or set(words) <= _INSTITUTIONS | _GOVERNMENT | _ADMINISTRATION:
+        return None
+    if len(words) == 1 and plain.casefold() == plain:
+        return None
+    return ("name", folded(plain))
+
+
+def _one_name(name: str) -> str:
+    return "U.S. government" if name == "federal government" else name
+
+
+def _is_party(name: str) -> bool:
+    return name in {"Republicans", "Democrats"}
+
+
+def _party_of(words: Iterable[str]) -> str | None:
+    found = {
+        "Republicans" if w.startswith("republican") or w == "gop" else "Democrats"
+        for w in words
+        if w in {"republican", "republicans", "gop", "democratic", "democrats", "dems", "democrat"}
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _members(plain: str, words: list[str], date: str | None) -> Key | None:
+    """A party's members in Congress or one chamber ("congressional Republicans", "GOP lawmakers")."""
+    party = _party_of(words)
+    if party is None:
+        return None
+    rest = [w for w in words if _party_of([w]) is None]
+    chambers = {_CHAMBERS[w] for w in rest if w in _CHAMBERS}
+    chamber = (chambers - {"Congress"} or chambers) if chambers else set()
+    if not rest:
+        return ("party", party)
+    if set(rest) <= _MEMBERS and len(chamber) == 1:
+        return ("members", party, *chamber)
+    return ("party", party) if rest == ["party"] else None
+
+
+def _committee(plain: str, words: list[str], date: str | None) -> Key | None:
+    """A committee of Congress: chamber and subject ("House Permanent Select Committee on Intelligence")."""
+    if not ({"committee", "subcommittee"} & set(words)):
+        return None
+    chamber = next((w for w in words if w in {"house", "senate"}), None)
+    about = frozenset(words) - SMALL_WORDS - _NATION - {"committee", "permanent", "select", "house", "senate", "special"}
+    if chamber is None:
+        of_one = {c for c, subject in committees() if about == subject}
+        chamber = of_one.pop() if len(of_one) == 1 else None
+    if chamber is None or not about or about == {"subcommittee"}:
+        return ("name", folded(plain)) if len(about) > 2 and is_proper(plain) else None
+    return ("committee", chamber, *sorted(about))
+
+
+def _administration(plain: str, words: list[str], date: str | None) -> Key | None:
+    """An administration or government that is called by who leads it, or only "the administration"."""
+    if words and words[0] == "team" and len(words) > 1:
+        words = [*words[1:], "team"]
+    if match := _OF_PERSON.match(" ".join(w for w in words if w not in {"outgoing", "us", "new", "president"})):
+        if match.group(1) in _ADMINISTRATION | {"regime"} and not match.group(2) in states_by_word():
+            words = [*match.group(2).split(), match.group(1)]
+    if not words or words[-1] not in _ADMINISTRATION | {"government", "regime", "house"}:
+        return None
+    leader = [w for w in words[:-1] if w not in {"president", "outgoing", "us", "new", "prime", "minister", "mrs", "mr", "leader", "current", "american"}]
+    if words[-1] == "house":
+        is_president = words[-2:] == ["white", "house"] and len(leader) == 2 and _president(leader[:1], date)
+        return ("known", "White House") if is_president else None
+    if not leader or set(leader) <= {"his", "this", "her"}:
+        return _of_the_day(words, date)
+    if len(leader) > 4 or any(w in states_by_word() or w in _NO_NAME for w in leader) or " ".join(leader) in states_by_word():
+        return None
+    if not all(re.search(rf"\b{re.escape(w[0])}", plain, re.I) and _capitalized(plain, w) for w in leader):
+        return None
+    if words[-1] in _ADMINISTRATION and (president := _president(leader, date)):
+        return ("administration", president)
+    return (RULED, *leader) if words[-1] in {"government", "regime"} else (words[-1], *leader)
+
+
+def _capitalized(plain: str, word: str) -> bool:
+    """Whether a folded word stands with a capital in a name."""
+    return any(folded(w) == word and w[:1].isupper() for w in re.split(r"[\s-]+", plain)) or len(word) < 3
+
+
+def _of_the_day(words: list[str], date: str | None) -> Key | None:
+    """The administration in office when the text was published, where it says no more than "the administration"."""
+    if words[-1] != "administration" or date is None or "outgoing" in words or len(date) < 10:
+        return None
+    now = next((p for p in presidencies() if p.start <= date and (p.end is None or date <= p.end)), None)
+    return None if now is None else ("administration", now.names[0])
+
+
+def _president(leader: list[str], date: str | None) -> str | None:
+    """The president of the United States who is so called."""
+    called = " ".join(w.capitalize() for w in leader)
+    for term in presidencies():
+        if any(folded(n) == folded(called) for n in term.names if " " in n):
+            return term.names[0]
+    found = presidency_of([called], date)
+    if found is None or (len(leader) > 1 and not any(folded(n) == " ".join(leader) for n in found.names)):
+        return None
+    return found.names[0]
+
+
+def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
+    """A government, military or institution of a state ("Syrian regime", "Russian foreign ministry")."""
+    if re.search(r" (?:in|at) [A-Z]", plain):
+        return None
+    state, rest = _split_state([w for w in words if w not in {"the", "of"}])
+    if state is None or not rest or set(rest) & _NO_NAME:
+        return None
+    what = " ".join(rest)
+    if what in _GOVERNMENT or what == "federal government":
+        return ("known", "U.S. government") if state == UNITED_STATES else ("government", state)
+    if what in _MILITARY:
+        return ("known", "U.S. military") if state == UNITED_STATES else ("military", state)
+    if rest[-1] in _INSTITUTIONS or set(rest) & {"ministry", "party", "army"}:
+        return ("institution", state, *sorted("defense" if w == "defence" else w for w in rest if w != "national"))
+    if _known(what.title()) and _known(what.title()).kind is ActorKind.ORGANIZATION:
+        return ("institution", state, *sorted(rest))
+    return None
+
+
+def _split_state(words: list[str]) -> tuple[str | None, list[str]]:
+    """Take the one state or its adjective out of a name's words."""
+    states = states_by_word()
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            state = states.get(" ".join(words[start : start + length]))
+            if state is not None:
+                return state, words[:start] + words[start + length :]
+    return None, words
+
+
+def _group(words: list[str]) -> Key | None:
+    """People of a place in one word ("Hong Kong protesters", "rebels in Syria")."""
+    state, rest = _split_state([w for w in words if w not in {"the", "in", "of"}])
+    if state is None or len(rest) != 1 or rest[0] in _NO_NAME or not rest[0].endswith(("s", "people", "opposition")):
+        return None
+    return ("group", state, "rebels" if rest[0] == "opposition" else rest[0])

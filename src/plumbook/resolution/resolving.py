@@ -1,0 +1,131 @@
+"""The steps of resolution, in the order in which each helps the next: names, titles, holders, rulers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plumbook.model import Actor, ActorKind, Office, Policy
+from plumbook.resolution.actors import merge_actors
+from plumbook.resolution.body_keys import RULED, Key
+from plumbook.resolution.groups import Groups, Place
+from plumbook.resolution.office_keys import LEADERS, US, OfficeKey, Owner, office_keys
+from plumbook.resolution.offices import follow_holders, merge_offices
+from plumbook.resolution.outlines import Outline
+from plumbook.resolution.policies import merge_policies
+from plumbook.resolution.surnames import follow_surnames
+
+_RULERS = LEADERS | {"prime", "minister", "chancellor", "premier", "king", "supreme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Everything found, by place, and which places are one."""
+
+    actors: Mapping[Place, Actor]
+    offices: Mapping[Place, Office]
+    policies: Mapping[Place, Policy]
+    actor_groups: Groups
+    office_groups: Groups
+    policy_groups: Groups
+
+
+def resolve(outlines: Sequence[Outline]) -> Resolved:
+    """Decide which actors, offices and policies of different documents are one.
+
+    What names alone tell comes first. An office is known by its title and its owner, so it needs the bodies; a
+    bare surname is told by the office of its bearer, so it needs the offices; "the President" is told by who
+    is called so; and "the Assad regime" is Syria's because its ruler holds an office there.
+
+    Args:
+        outlines: by document id, sorted.
+    """
+    actors = {(o.document, a.key): a for o in outlines for a in o.actors}
+    offices = {(o.document, f.key): f for o in outlines for f in o.offices}
+    policies = {(o.document, p.key): p for o in outlines for p in o.policies}
+    dates = {o.document: o.date for o in outlines}
+    people, bodies = merge_actors(actors, dates)
+    owners = _owners(people, bodies)
+    keys = {p: _keys_of_office(p, o, actors, people, owners) for p, o in offices.items()}
+    posts = merge_offices(offices, keys)
+    held: dict[Place, list[Place]] = defaultdict(list)
+    presidents = set()
+    for outline in outlines:
+        for who, what in outline.held:
+            actor, office = (outline.document, who), (outline.document, what)
+            if any(k.is_complete for k in keys[office]):
+                held[actor].append(posts.root(office))
+            if any(k.title == {"president"} and k.owner in {None, US} for k in keys[office]):
+                presidents.add(actor)
+    follow_surnames(actors, people, held, presidents, dates)
+    holders: dict[Place, list[Place]] = defaultdict(list)
+    for outline in outlines:
+        for who, what in outline.held:
+            if actors[outline.document, who].kind is ActorKind.PERSON and people.is_shareable((outline.document, who)):
+                holders[outline.document, what].append(people.root((outline.document, who)))
+    follow_holders(keys, posts, holders)
+    _follow_rulers(actors, bodies, people, keys, holders)
+    return Resolved(actors, offices, policies, people, posts, merge_policies(policies))
+
+
+def _owners(people: Groups, bodies: Mapping[Place, Key]) -> dict[Place, Owner]:
+    """The owner that each group of bodies makes, under its first place: a state, a well-known body, or itself."""
+    owners: dict[Place, Owner] = {}
+    for place, key in bodies.items():
+        root = people.root(place)
+        if key[0] == "administration":
+            key = ("known", "U.S. government")
+        if key[0] in {"state", "known"}:
+            owners.setdefault(root, (key[0], key[1]))
+        elif key[0] == "party":
+            owners.setdefault(root, ("known", key[1]))
+        elif key[0] == "government":
+            owners.setdefault(root, ("state", key[1]))
+    return owners
+
+
+def _keys_of_office(
+    place: Place, office: Office, actors: Mapping[Place, Actor], people: Groups, owners: Mapping[Place, Owner]
+) -> tuple[OfficeKey, ...]:
+    body = None if office.body is None else actors.get((place[0], office.body))
+    if body is None or body.kind is ActorKind.PERSON:
+        return office_keys((office.name, *office.names), None)
+    root = people.root((place[0], body.key))
+    owner = owners.get(root, ("body", "/".join(root)))
+    return office_keys((office.name, *office.names), owner, (body.name, *body.names))
+
+
+def _follow_rulers(
+    actors: Mapping[Place, Actor],
+    bodies: Mapping[Place, Key],
+    people: Groups,
+    keys: Mapping[Place, tuple[OfficeKey, ...]],
+    holders: Mapping[Place, Sequence[Place]],
+) -> None:
+    """Join governments that are called by their ruler with those that are called by their state."""
+    ruled: dict[str, dict[str, None]] = defaultdict(dict)
+    for place, persons in holders.items():
+        for key in keys[place]:
+            if key.owner is not None and key.owner[0] == "state" and key.owner != US and key.title <= _RULERS:
+                for person in persons:
+                    for name in (actors[person].name, *actors[person].names):
+                        for word in name.replace("’s", "").replace("'s", "").split():
+                            if word[:1].isupper():
+                                ruled[_plain(word)][key.owner[1]] = None
+    governments = {k[1]: p for p, k in reversed(bodies.items()) if k[0] == "government"}
+    by_state: dict[str, Place] = dict(governments)
+    for place, key in bodies.items():
+        if key[0] != RULED:
+            continue
+        states = [ruled[word] for word in key[1:] if word in ruled]
+        common = [s for s in states[-1] if all(s in other for other in states)] if states else []
+        if len(common) == 1:
+            first = by_state.setdefault(common[0], place)
+            people.join(first, place, f"the government of {common[0]}, by its ruler", 0.75)
+
+
+def _plain(word: str) -> str:
+    from plumbook.resolution.keys import folded
+
+    return folded(word).split()[-1] if folded(word) else ""
