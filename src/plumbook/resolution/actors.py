@@ -44,15 +44,17 @@ def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None])
     keys = {
         p: body_keys(a, dates.get(p[0]))
         for p, a in actors.items()
-        if a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} and folded(a.name) != AUTHOR
+        if (a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} or a.is_author) and folded(a.name) != AUTHOR
     }
     known_by_one_word = {p for p, a in actors.items() if a.kind is ActorKind.PERSON and bare_name(a)}
+    for place in [p for p, found in names.items() if actors[p].is_author and len({n.surname for n in found}) > 1]:
+        names[place] = ()  # several writers are no person
     bylines = {p for p, a in actors.items() if a.is_author and folded(a.name) != AUTHOR}
     groups = Groups(actors, known_by_one_word | bylines | {p for found in (names, keys) for p in found if found[p]})
     _join_persons(names, groups)
     _join_bylines(actors, names, groups)
     _join_bodies(actors, keys, groups)
-    return groups, {p: found[0] for p, found in keys.items() if found}
+    return groups, {p: found[0] for p, found in keys.items() if found and actors[p].kind is not ActorKind.PERSON}
 
 
 def _join_persons(names: Mapping[Place, tuple[FullName, ...]], groups: Groups) -> None:
@@ -88,13 +90,15 @@ def _join_bodies(actors: Mapping[Place, Actor], keys: Mapping[Place, tuple[Key, 
         for key in found:
             by_key[_family(actors[place].kind, key), key].append(place)
     for (_, key), places in by_key.items():
+        if all(actors[p].kind is ActorKind.PERSON for p in places):
+            continue
         reason = _REASONS.get(key[0], key[0] + ": {}").format(" ".join(key[1:]))
         _join_all(places, groups, reason, _CONFIDENCE.get(key[0], 0.95))
 
 
 def _family(kind: ActorKind, key: Key) -> str:
-    """Groups are merged with bodies only by what a name is made of, not by a bare name."""
-    return str(kind) if key[0] == "name" else ""
+    """Groups are merged with bodies only by what a name is made of, not by a bare name; an author may be a body."""
+    return "group" if key[0] == "name" and kind is ActorKind.GROUP else ""
 
 
 def _join_all(places: Iterable[Place], groups: Groups, reason: str, confidence: float) -> None:

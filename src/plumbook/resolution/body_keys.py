@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from plumbook.model import Actor, ActorKind
 from plumbook.reading.lexicon import known_names
+from plumbook.reading.lexicon import words as lexicon_words
 from plumbook.reading.office_words import presidencies, presidency_of
 from plumbook.resolution.keys import SMALL_WORDS, begins_proper, folded, is_proper
 from plumbook.resolution.tables import UNITED_STATES, committees, states_by_word
@@ -37,6 +38,15 @@ _MEMBERS = frozenset({"members", "leaders", "caucus", "conference", "in", "of", 
 # Words that a short name leaves out without naming anything else.
 _NATION = frozenset({"us", "united", "states", "american"})
 _NO_NAME = frozenset({"this", "that", "his", "her", "its", "their", "our", "my", "your"})
+# What makes the name of a state that of a city, or the other way round.
+_CITIES = frozenset({"city", "county", "state"})
+_COMPANY = re.compile(r",? (?:LLC|Inc\.?|Corp\.?|Ltd\.?|Co\.|PLC|plc|L\.P\.)$")
+# Words that, after a state's name, name no body of their own: there is one such body in each state.
+_GENERIC = frozenset(
+    "foreign defense defence interior justice finance trade health education joint chiefs staff central supreme national "
+    "ruling communist labor security intelligence air force people's peoples liberation coast guard federal high armed "
+    "constitutional election military affairs state police media party ministry economy economic opposition".split()
+)
 _EDITORS = re.compile(r"^(?:the )?(?:editors? of |editorial board of )?(?:the )?(.+?)(?:['’]s?)? (?:editorial board|editors)$", re.I)
 _OF_PERSON = re.compile(r"^(\w+) of (?:[a-z-]+ )*((?:\w+ ){0,2}\w+)$")
 
@@ -56,24 +66,28 @@ def body_keys(actor: Actor, date: str | None) -> tuple[Key, ...]:
     found = {name: key for name in names if (key := _body_key(name, actor.kind, date))}
     shorter = {name for name in found if any(_shortens(name, other, found) for other in found)}
     keys = list(dict.fromkeys(key for name, key in found.items() if name not in shorter))
+    if not any(key[0] == "administration" for key in keys) and (today := _of_the_day(names, date)):
+        keys.append(today)
     return tuple(_agreeing(keys, found.get(actor.name)))
 
 
 def _agreeing(keys: list[Key], own: Key | None) -> Iterator[Key]:
-    """Leave out what contradicts: two well-known bodies under one actor, a party and its members somewhere."""
-    known = [k for k in keys if k[0] == "known"]
-    parts = {k for k in keys if k[0] in {"party", "members"}}
-    for key in keys:
-        if key in known and len(known) > 1 and key != (own if own in known else known[0]):
-            continue
-        if key in parts and len(parts) > 1:
-            continue
-        yield key
+    """Leave out what contradicts: two well-known bodies or administrations under one actor, a party and its members."""
+    for kinds in ({"known"}, {"administration"}, {"party", "members"}):
+        rivals = [key for key in keys if key[0] in kinds]
+        if len(rivals) > 1:
+            keep = own if own in rivals and own[0] not in {"party", "administration"} else None
+            if keep is None and kinds == {"known"}:
+                keep = rivals[0]
+            keys = [key for key in keys if key not in rivals or key == keep]
+    yield from keys
 
 
 def _shortens(name: str, other: str, found: dict[str, Key]) -> bool:
     """Whether one name leaves out words of another that tell more than "U.S." does."""
     if found[name] == found[other] or not (is_proper(other) or found[other][0] != "name"):
+        return False
+    if found[name][0] == "known" and found[other][0] == "name":
         return False
     a, b = (frozenset(folded(n).split()) - SMALL_WORDS for n in (name, other))
     return a < b and not (b - a <= _NATION and found[name][0] == "known")
@@ -83,7 +97,8 @@ def _state_keys(actor: Actor) -> tuple[Key, ...]:
     """The state by its own name; where that is none ("this country"), by the one state among its other names."""
     entries = {n: e for n in (actor.name, *actor.names) if (e := _known(n)) and e.kind is ActorKind.STATE}
     words = {n: frozenset(folded(n).split()) for n in (actor.name, *actor.names) if is_proper(n)}
-    longer = any(words[actor.name] < other for other in words.values()) if actor.name in words else False
+    own = words.get(actor.name, frozenset())
+    longer = any(other - own and other - own <= _CITIES and own < other for other in words.values())
     if actor.name in entries and not longer:
         return (("state", entries[actor.name].name),)
     named = {e.name for e in entries.values() if e.role != "capital"} or {e.name for e in entries.values()}
@@ -104,7 +119,7 @@ def _tidy(name: str) -> str:
 
 
 def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
-    plain = _tidy(name)
+    plain = _COMPANY.sub("", _tidy(name))
     if match := _EDITORS.match(plain):
         plain = match.group(1)
         if folded(plain) in {"", "the"}:
@@ -112,9 +127,11 @@ def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
     entry = _known(plain)
     if entry is not None and entry.role in {"party", "name", "adjective"} and _is_party(entry.name):
         return ("party", entry.name)
-    if entry is not None and entry.kind is ActorKind.ORGANIZATION:
-        return ("known", _one_name(entry.name))
     words = folded(plain).split()
+    if entry is not None and entry.kind is ActorKind.ORGANIZATION and not _is_programme(words, entry.name):
+        return ("known", _one_name(entry.name))
+    if words and words[-1] in {"embassy", "consulate"}:
+        return None
     for reading in (_administration, _members, _committee, _of_state):
         if key := reading(plain, words, date):
             return key
@@ -125,6 +142,12 @@ def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
     if len(words) == 1 and plain.casefold() == plain:
         return None
     return ("name", folded(plain))
+
+
+def _is_programme(called: list[str], outlet: str) -> bool:
+    """Whether a name is that of a part of an outlet that is known under its name ("Fox News Sunday")."""
+    more = frozenset(called) - frozenset(folded(outlet).split()) - {"channel", "network", "agency", "newspaper"}
+    return outlet in lexicon_words("outlets") and frozenset(folded(outlet).split()) < frozenset(called) and bool(more)
 
 
 def _one_name(name: str) -> str:
@@ -151,7 +174,8 @@ def _members(plain: str, words: list[str], date: str | None) -> Key | None:
         return None
     rest = [w for w in words if _party_of([w]) is None]
     chambers = {_CHAMBERS[w] for w in rest if w in _CHAMBERS}
-    chamber = (chambers - {"Congress"} or chambers) if chambers else set()
+    chamber = chambers - {"Congress"} or chambers
+    chamber = {"Congress"} if len(chamber) > 1 else chamber
     if not rest:
         return ("party", party)
     if set(rest) <= _MEMBERS and len(chamber) == 1:
@@ -187,7 +211,7 @@ def _administration(plain: str, words: list[str], date: str | None) -> Key | Non
         is_president = words[-2:] == ["white", "house"] and len(leader) == 2 and _president(leader[:1], date)
         return ("known", "White House") if is_president else None
     if not leader or set(leader) <= {"his", "this", "her"}:
-        return _of_the_day(words, date)
+        return None
     if len(leader) > 4 or any(w in states_by_word() or w in _NO_NAME for w in leader) or " ".join(leader) in states_by_word():
         return None
     if not all(re.search(rf"\b{re.escape(w[0])}", plain, re.I) and _capitalized(plain, w) for w in leader):
@@ -202,9 +226,10 @@ def _capitalized(plain: str, word: str) -> bool:
     return any(folded(w) == word and w[:1].isupper() for w in re.split(r"[\s-]+", plain)) or len(word) < 3
 
 
-def _of_the_day(words: list[str], date: str | None) -> Key | None:
-    """The administration in office when the text was published, where it says no more than "the administration"."""
-    if words[-1] != "administration" or date is None or "outgoing" in words or len(date) < 10:
+def _of_the_day(names: list[str], date: str | None) -> Key | None:
+    """The administration in office when the text was published, where a text calls it only "the administration"."""
+    called = {folded(n).removeprefix("us ").removeprefix("new ").removeprefix("us ") for n in names}
+    if called - {"administration", "this administration", "his administration"} or date is None or len(date) < 10:
         return None
     now = next((p for p in presidencies() if p.start <= date and (p.end is None or date <= p.end)), None)
     return None if now is None else ("administration", now.names[0])
@@ -234,7 +259,7 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
         return ("known", "U.S. government") if state == UNITED_STATES else ("government", state)
     if what in _MILITARY:
         return ("known", "U.S. military") if state == UNITED_STATES else ("military", state)
-    if rest[-1] in _INSTITUTIONS or set(rest) & {"ministry", "party", "army"}:
+    if set(rest) <= _GENERIC | _INSTITUTIONS and set(rest) & _INSTITUTIONS:
         return ("institution", state, *sorted("defense" if w == "defence" else w for w in rest if w != "national"))
     if _known(what.title()) and _known(what.title()).kind is ActorKind.ORGANIZATION:
         return ("institution", state, *sorted(rest))

@@ -55,9 +55,9 @@ class Groups:
             return True
         if not self.can_join(first, second):
             return False
-        self._parent[second] = first
         documents = sorted((self.documents(first), self.documents(second)), key=len)
         documents[1].update(documents[0])
+        self._parent[second] = first
         self._documents.pop(second)
         self._documents[first] = documents[1]
         self._joined.append(Merge((a, b), reason, confidence))

@@ -73,7 +73,7 @@ class OfficeKey:
         if self.owner[0] != "state":
             return bool(self.title)
         if len(self.title) == 1:
-            return bool(self.title & _ONE_OF_A_STATE)
+            return bool(self.title & _ONE_OF_A_STATE) or min(self.title).startswith("secretary of")
         return not self.title <= _TITLES_OF_MANY | {"deputy", "senior", "top", "special"}
 
 
@@ -127,7 +127,7 @@ def _compared(words: list[str]) -> list[str]:
 
 def _take_owner(words: list[str], body: Owner | None, body_names: Sequence[str]) -> tuple[list[str], Owner | None]:
     """Take the state or body out of a title's words."""
-    named = sorted({f for n in body_names if (f := folded(n))}, key=lambda n: -len(n))
+    named = sorted({f for n in body_names if (f := folded(n)) and f not in bodies_by_word()}, key=lambda n: -len(n))
     for phrase in named if body is not None else ():
         rest = _without(words, _compared(phrase.split()))
         if rest is not None and rest:

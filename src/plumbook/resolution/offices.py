@@ -77,13 +77,13 @@ def follow_holders(
         groups: what is one so far; joined further.
         holders: for each office's place the groups of the persons who hold, held or seek it.
     """
-    whole: dict[tuple[Place, frozenset[str]], Counter[Place]] = defaultdict(Counter)
+    whole: dict[tuple[Place, frozenset[str]], Counter[tuple[Place, object]]] = defaultdict(Counter)
     leading: dict[tuple[Place, object], list[Place]] = defaultdict(list)
     for place, persons in holders.items():
         for key in keys[place]:
             for person in persons:
                 if key.is_complete:
-                    whole[person, key.title][groups.root(place)] += 1
+                    whole[person, key.title][groups.root(place), key.owner] += 1
                 if key.owner is not None and key.title <= LEADERS:
                     leading[person, key.owner].append(place)
     for places in leading.values():
@@ -92,9 +92,15 @@ def follow_holders(
     for place, persons in holders.items():
         if _complete(keys[place]):
             continue
-        titles = {k.title for k in keys[place] if k.owner is None}
+        open_keys = [k for k in keys[place] if not k.is_complete and (k.owner is None or not k.target)]
         found = Counter(
-            {groups.root(r): n for person in persons for t in titles for r, n in whole.get((person, t), Counter()).items()}
+            {
+                groups.root(root): count
+                for person in persons
+                for key in open_keys
+                for (root, owner), count in whole.get((person, key.title), Counter()).items()
+                if key.owner in {None, owner}
+            }
         )
         if len(found) == 1:
             groups.join(next(iter(found)), place, "same title, held by one person", 0.8)

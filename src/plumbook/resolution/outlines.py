@@ -11,7 +11,8 @@ from plumbook.model import Actor, Document, Office, Policy, Reading
 class Outline:
     """Who and what one document names, who holds what in it, and when and by whom it was published.
 
-    `held` pairs actors with the offices that they hold, held or are named to, by keys of the reading.
+    `held` pairs actors with the offices that they hold or held, `sought` with those that they are
+    named to or seek, by keys of the reading.
     An outline holds no more than the register keeps of a document anyway, so a run's memory does not grow with its texts.
     """
 
@@ -20,6 +21,7 @@ class Outline:
     offices: tuple[Office, ...] = ()
     policies: tuple[Policy, ...] = ()
     held: tuple[tuple[str, str], ...] = ()
+    sought: tuple[tuple[str, str], ...] = ()
     date: str | None = None
     publisher: str | None = None
 
@@ -36,7 +38,8 @@ def outline_of(reading: Reading, document: Document | None = None) -> Outline:
         actors=tuple(replace(a, mentions=()) for a in reading.actors),
         offices=tuple(replace(o, mentions=()) for o in reading.offices),
         policies=tuple(replace(p, mentions=()) for p in reading.policies),
-        held=tuple(dict.fromkeys((t.actor, t.office) for t in (*reading.tenures, *reading.candidacies))),
+        held=tuple(dict.fromkeys((t.actor, t.office) for t in reading.tenures)),
+        sought=tuple(dict.fromkeys((c.actor, c.office) for c in reading.candidacies)),
         date=None if document is None else document.date,
         publisher=None if document is None else document.publisher,
     )

@@ -42,7 +42,7 @@ class FullName:
     def key(self) -> tuple[str, ...]:
         """What is equal where two names are written alike, whatever their hyphens."""
         words = (self.words[0], "".join(self.words[1:])) if self.family_first else self.words
-        return (*words, self.generation) if self.generation in {"jr", "iii", "iv"} else words
+        return (*words, self.generation) if self.generation == "jr" else words
 
     @property
     def given_keys(self) -> list[tuple[str, str]]:
@@ -55,8 +55,8 @@ class FullName:
         """Whether middle names and generation leave it open that both are one person's."""
         a, b = self.words[1:-1], other.words[1:-1]
         middles_agree = not a or not b or a[0][0] == b[0][0]
-        sons = {n.generation for n in (self, other)} & {"jr", "iii", "iv"}
-        return middles_agree and (not sons or self.generation == other.generation)
+        is_son = "jr" in {self.generation, other.generation}
+        return middles_agree and (not is_son or self.generation == other.generation)
 
 
 def full_names(actor: Actor) -> tuple[FullName, ...]:

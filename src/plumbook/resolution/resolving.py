@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plumbook.model import Actor, ActorKind, Office, Policy
+from plumbook.reading.office_words import presidency_of
 from plumbook.resolution.actors import merge_actors
 from plumbook.resolution.body_keys import RULED, Key
 from plumbook.resolution.groups import Groups, Place
+from plumbook.resolution.keys import folded
 from plumbook.resolution.office_keys import LEADERS, US, OfficeKey, Owner, office_keys
 from plumbook.resolution.offices import follow_holders, merge_offices
 from plumbook.resolution.outlines import Outline
@@ -48,11 +51,12 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     people, bodies = merge_actors(actors, dates)
     owners = _owners(people, bodies)
     keys = {p: _keys_of_office(p, o, actors, people, owners) for p, o in offices.items()}
+    _doubt_presidents(outlines, actors, offices, keys)
     posts = merge_offices(offices, keys)
     held: dict[Place, list[Place]] = defaultdict(list)
     presidents = set()
     for outline in outlines:
-        for who, what in outline.held:
+        for who, what in (*outline.held, *outline.sought):
             actor, office = (outline.document, who), (outline.document, what)
             if any(k.is_complete for k in keys[office]):
                 held[actor].append(posts.root(office))
@@ -61,12 +65,30 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     follow_surnames(actors, people, held, presidents, dates)
     holders: dict[Place, list[Place]] = defaultdict(list)
     for outline in outlines:
-        for who, what in outline.held:
+        for who, what in (*outline.held, *outline.sought):
             if actors[outline.document, who].kind is ActorKind.PERSON and people.is_shareable((outline.document, who)):
                 holders[outline.document, what].append(people.root((outline.document, who)))
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
     return Resolved(actors, offices, policies, people, posts, merge_policies(policies))
+
+
+def _doubt_presidents(
+    outlines: Sequence[Outline],
+    actors: Mapping[Place, Actor],
+    offices: Mapping[Place, Office],
+    keys: dict[Place, tuple[OfficeKey, ...]],
+) -> None:
+    """Leave open whose president it is where the name does not say, and who holds it was none of the United States."""
+    for outline in outlines:
+        holders: dict[str, list[str]] = defaultdict(list)
+        for who, what in outline.held:
+            holders[what] += [actors[outline.document, who].name, *actors[outline.document, who].names]
+        for what, names in holders.items():
+            place = (outline.document, what)
+            bare = {folded(n) for n in (offices[place].name, *offices[place].names)} <= {"president", "presidency"}
+            if bare and presidency_of([n for n in names if n[:1].isupper()], None) is None:
+                keys[place] = (OfficeKey(frozenset({"president"}), None),)
 
 
 def _owners(people: Groups, bodies: Mapping[Place, Key]) -> dict[Place, Owner]:
@@ -105,27 +127,28 @@ def _follow_rulers(
 ) -> None:
     """Join governments that are called by their ruler with those that are called by their state."""
     ruled: dict[str, dict[str, None]] = defaultdict(dict)
+    here: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for place, persons in holders.items():
-        for key in keys[place]:
-            if key.owner is not None and key.owner[0] == "state" and key.owner != US and key.title <= _RULERS:
-                for person in persons:
-                    for name in (actors[person].name, *actors[person].names):
-                        for word in name.replace("’s", "").replace("'s", "").split():
-                            if word[:1].isupper():
-                                ruled[_plain(word)][key.owner[1]] = None
-    governments = {k[1]: p for p, k in reversed(bodies.items()) if k[0] == "government"}
-    by_state: dict[str, Place] = dict(governments)
+        states = {
+            key.owner[1] for key in keys[place]
+            if key.owner is not None and key.owner[0] == "state" and key.owner != US and key.title <= _RULERS
+        }  # fmt: skip
+        for state in sorted(states):
+            for person in persons:
+                for word in _capitalized_words((actors[person].name, *actors[person].names)):
+                    ruled[word][state] = None
+                    here[place[0], word][state] = None
+    by_state = {k[1]: p for p, k in reversed(bodies.items()) if k[0] == "government"}
     for place, key in bodies.items():
         if key[0] != RULED:
             continue
-        states = [ruled[word] for word in key[1:] if word in ruled]
-        common = [s for s in states[-1] if all(s in other for other in states)] if states else []
+        found = [here.get((place[0], word)) or ruled.get(word) or {} for word in key[1:]]
+        common = [state for state in found[-1] if all(state in other for other in found)]
         if len(common) == 1:
             first = by_state.setdefault(common[0], place)
             people.join(first, place, f"the government of {common[0]}, by its ruler", 0.75)
 
 
-def _plain(word: str) -> str:
-    from plumbook.resolution.keys import folded
-
-    return folded(word).split()[-1] if folded(word) else ""
+def _capitalized_words(names: Sequence[str]) -> set[str]:
+    written = [w for name in names for w in re.split(r"[\s-]+", name) if w[:1].isupper()]
+    return {word for w in written for word in folded(w).split()}
