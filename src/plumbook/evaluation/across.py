@@ -22,9 +22,9 @@ from plumbook.evaluation.annotation import Annotation, annotation_of
 from plumbook.evaluation.counts import Count, harmonic_mean
 from plumbook.evaluation.gold import document_of, load_gold, reading_of
 from plumbook.evaluation.matching import actor_likeness, office_likeness, pair
-from plumbook.model import Document, Reading
+from plumbook.model import Document
 from plumbook.reading.reader import Reader
-from plumbook.resolution import EntryType, Register, outline_of, register_of
+from plumbook.resolution import EntryType, Outline, Register, outline_of, register_of
 
 Place = tuple[str, str]
 """(document id, id of an annotated actor or office in it)"""
@@ -201,7 +201,7 @@ def evaluate_across(
     Raises:
         GoldError: an annotation or its text is missing, damaged, or they do not fit each other.
     """
-    outlines: list[Reading] = []
+    outlines: list[Outline] = []
     places: dict[str, dict[Place, Place]] = {kind: {} for kind in KINDS}
     for number, (annotation_path, text_path) in enumerate(texts, 1):
         document, gold = _annotated(annotation_path, text_path)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from plumbook.model import Actor, ActorKind
-from plumbook.resolution.body_keys import Key, body_keys
+from plumbook.resolution.body_keys import Key, body_keys, is_editorial
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import FullName, bare_name, full_names
@@ -24,7 +24,11 @@ _REASONS = {
     "name": "same name: {}",
 }
 # What is told by the date of the text alone, or by a common noun, is less sure than a name.
-_CONFIDENCE = {"group": 0.7, "members": 0.85, "administration": 0.9, "ruled by": 0.85, "committee": 0.9, "institution": 0.9}
+_CONFIDENCE = {
+    **dict.fromkeys(("administration", "committee", "institution"), 0.9),
+    **dict.fromkeys(("members", "ruled by"), 0.85),
+    "group": 0.7,
+}
 
 
 def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None]) -> tuple[Groups, dict[Place, Key]]:
@@ -40,11 +44,12 @@ def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None])
     Returns:
         The groups, and the first key of each body, state and group.
     """
-    names = {p: full_names(a) for p, a in actors.items() if a.kind is ActorKind.PERSON}
+    names = {p: full_names(a) for p, a in actors.items() if a.kind is ActorKind.PERSON and not is_editorial(a)}
     keys = {
         p: body_keys(a, dates.get(p[0]))
         for p, a in actors.items()
-        if (a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} or a.is_author) and folded(a.name) != AUTHOR
+        if folded(a.name) != AUTHOR
+        and (a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} or (a.is_author and not names.get(p)))
     }
     known_by_one_word = {p for p, a in actors.items() if a.kind is ActorKind.PERSON and bare_name(a)}
     for place in [p for p, found in names.items() if actors[p].is_author and len({n.surname for n in found}) > 1]:

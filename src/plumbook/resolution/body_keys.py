@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plumbook.model import Actor, ActorKind
-from plumbook.reading.lexicon import known_names
+from plumbook.reading.lexicon import Entry, known_names
 from plumbook.reading.lexicon import words as lexicon_words
 from plumbook.reading.office_words import presidencies, presidency_of
 from plumbook.resolution.keys import SMALL_WORDS, begins_proper, folded, is_proper
-from plumbook.resolution.tables import UNITED_STATES, committees, states_by_word
+from plumbook.resolution.tables import UNITED_STATES, committees, states_by_word, word_set
 
 Key = tuple[str, ...]
 """What it is ("government"), and of whom or what ("Syria")."""
@@ -23,18 +23,16 @@ Key = tuple[str, ...]
 RULED = "ruled by"
 """The first part of a key whose second is the ruler's name: whose government it is, offices tell."""
 
+_COMMITTEE = frozenset({"committee", "permanent", "select", "house", "senate", "special"})
 _GOVERNMENT = frozenset({"government", "regime", "authorities"})
 _ADMINISTRATION = frozenset({"administration", "team"})
 _MILITARY = frozenset({"military", "forces", "troops", "armed forces", "soldiers"})
-_INSTITUTIONS = frozenset(
-    {"ministry", "department", "army", "navy", "staff", "parliament", "embassy", "consulate", "senate", "house", "court",
-     "bank", "party", "police", "council", "assembly", "agency", "cabinet", "congress", "media"}
-)  # fmt: skip
+_INSTITUTIONS = word_set("institutions")
 _CHAMBERS = {
     "congressional": "Congress", "congress": "Congress", "hill": "Congress", "lawmakers": "Congress",
     "house": "House", "representatives": "House", "congressmen": "House", "senate": "Senate", "senators": "Senate",
 }  # fmt: skip
-_MEMBERS = frozenset({"members", "leaders", "caucus", "conference", "in", "of", "on", "the", "capitol"}) | set(_CHAMBERS)
+_MEMBERS = word_set("members") | set(_CHAMBERS)
 # Words that a short name leaves out without naming anything else.
 _NATION = frozenset({"us", "united", "states", "american"})
 _NO_NAME = frozenset({"this", "that", "his", "her", "its", "their", "our", "my", "your"})
@@ -42,12 +40,12 @@ _NO_NAME = frozenset({"this", "that", "his", "her", "its", "their", "our", "my",
 _CITIES = frozenset({"city", "county", "state"})
 _COMPANY = re.compile(r",? (?:LLC|Inc\.?|Corp\.?|Ltd\.?|Co\.|PLC|plc|L\.P\.)$")
 # Words that, after a state's name, name no body of their own: there is one such body in each state.
-_GENERIC = frozenset(
-    "foreign defense defence interior justice finance trade health education joint chiefs staff central supreme national "
-    "ruling communist labor security intelligence air force people's peoples liberation coast guard federal high armed "
-    "constitutional election military affairs state police media party ministry economy economic opposition".split()
+_GENERIC = word_set("institutions") | word_set("of institutions")
+_BEFORE_LEADERS = word_set("before leaders")
+_EDITORS = re.compile(
+    r"^(?:the )?(?:editors? of |editorial board of )?(?:the )?(.+?)(?:['’]s?)? (?:editorial board|editors)$", re.I
 )
-_EDITORS = re.compile(r"^(?:the )?(?:editors? of |editorial board of )?(?:the )?(.+?)(?:['’]s?)? (?:editorial board|editors)$", re.I)
+_BOARD = re.compile(r"\b(?:editorial board|editors)\b", re.I)
 _OF_PERSON = re.compile(r"^(\w+) of (?:[a-z-]+ )*((?:\w+ ){0,2}\w+)$")
 
 
@@ -64,11 +62,16 @@ def body_keys(actor: Actor, date: str | None) -> tuple[Key, ...]:
         return _state_keys(actor)
     names = list(dict.fromkeys((actor.name, *actor.names)))
     found = {name: key for name in names if (key := _body_key(name, actor.kind, date))}
-    shorter = {name for name in found if any(_shortens(name, other, found) for other in found)}
+    shorter = {n for n in found if any(_shortens(n, other, found, other == actor.name) for other in found)}
     keys = list(dict.fromkeys(key for name, key in found.items() if name not in shorter))
     if not any(key[0] == "administration" for key in keys) and (today := _of_the_day(names, date)):
         keys.append(today)
     return tuple(_agreeing(keys, found.get(actor.name)))
+
+
+def is_editorial(actor: Actor) -> bool:
+    """Whether the author is a newspaper's or journal's board, and no person."""
+    return actor.is_author and any(_BOARD.search(name) for name in (actor.name, *actor.names))
 
 
 def _agreeing(keys: list[Key], own: Key | None) -> Iterator[Key]:
@@ -83,11 +86,14 @@ def _agreeing(keys: list[Key], own: Key | None) -> Iterator[Key]:
     yield from keys
 
 
-def _shortens(name: str, other: str, found: dict[str, Key]) -> bool:
-    """Whether one name leaves out words of another that tell more than "U.S." does."""
+def _shortens(name: str, other: str, found: dict[str, Key], is_main: bool) -> bool:
+    """Whether one name leaves out words of another that tell more than "U.S." does.
+
+    What is well known under the shorter name is only another thing where the longer is the actor's main name.
+    """
     if found[name] == found[other] or not (is_proper(other) or found[other][0] != "name"):
         return False
-    if found[name][0] == "known" and found[other][0] == "name":
+    if found[name][0] == "known" and found[other][0] == "name" and not is_main:
         return False
     a, b = (frozenset(folded(n).split()) - SMALL_WORDS for n in (name, other))
     return a < b and not (b - a <= _NATION and found[name][0] == "known")
@@ -98,20 +104,22 @@ def _state_keys(actor: Actor) -> tuple[Key, ...]:
     entries = {n: e for n in (actor.name, *actor.names) if (e := _known(n)) and e.kind is ActorKind.STATE}
     words = {n: frozenset(folded(n).split()) for n in (actor.name, *actor.names) if is_proper(n)}
     own = words.get(actor.name, frozenset())
-    longer = any(other - own and other - own <= _CITIES and own < other for other in words.values())
-    if actor.name in entries and not longer:
+    is_city = any(other - own and other - own <= _CITIES and own < other for other in words.values())
+    is_city = is_city or any(own - other and own - other <= _CITIES and other < own for other in words.values())
+    if actor.name in entries and not is_city:
         return (("state", entries[actor.name].name),)
     named = {e.name for e in entries.values() if e.role != "capital"} or {e.name for e in entries.values()}
-    if len(named) == 1 and not longer:
+    if len(named) == 1 and not is_city:
         return (("state", *named),)
     proper = max((n for n in words if begins_proper(n)), key=len, default=None)
     return () if proper is None else (("state", folded(proper)),)
 
 
-def _known(name: str):  # type: ignore[no-untyped-def]
+def _known(name: str) -> Entry | None:
     names = known_names()
-    plain = _tidy(name)
-    return names.get(plain) or names.get(re.sub(r"^[Tt]he ", "", plain))
+    plain = re.sub(r"^[Tt]he ", "", _tidy(name))
+    nation = re.sub(r"^(?:United States|American|America's|US|U\.S) ", "U.S. ", plain)
+    return names.get(_tidy(name)) or names.get(plain) or names.get(nation)
 
 
 def _tidy(name: str) -> str:
@@ -146,8 +154,12 @@ def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
 
 def _is_programme(called: list[str], outlet: str) -> bool:
     """Whether a name is that of a part of an outlet that is known under its name ("Fox News Sunday")."""
-    more = frozenset(called) - frozenset(folded(outlet).split()) - {"channel", "network", "agency", "newspaper"}
-    return outlet in lexicon_words("outlets") and frozenset(folded(outlet).split()) < frozenset(called) and bool(more)
+    more = frozenset(called) - frozenset(folded(outlet).split()) - {"channel", "network", "newspaper"}
+    return (
+        outlet in lexicon_words("outlets")
+        and frozenset(folded(outlet).split()) < frozenset(called)
+        and more not in (set(), {"agency"}, {"news", "agency"})
+    )
 
 
 def _one_name(name: str) -> str:
@@ -188,7 +200,7 @@ def _committee(plain: str, words: list[str], date: str | None) -> Key | None:
     if not ({"committee", "subcommittee"} & set(words)):
         return None
     chamber = next((w for w in words if w in {"house", "senate"}), None)
-    about = frozenset(words) - SMALL_WORDS - _NATION - {"committee", "permanent", "select", "house", "senate", "special"}
+    about = frozenset(words) - SMALL_WORDS - _NATION - _COMMITTEE
     if chamber is None:
         of_one = {c for c, subject in committees() if about == subject}
         chamber = of_one.pop() if len(of_one) == 1 else None
@@ -201,18 +213,22 @@ def _administration(plain: str, words: list[str], date: str | None) -> Key | Non
     """An administration or government that is called by who leads it, or only "the administration"."""
     if words and words[0] == "team" and len(words) > 1:
         words = [*words[1:], "team"]
-    if match := _OF_PERSON.match(" ".join(w for w in words if w not in {"outgoing", "us", "new", "president"})):
-        if match.group(1) in _ADMINISTRATION | {"regime"} and not match.group(2) in states_by_word():
-            words = [*match.group(2).split(), match.group(1)]
+    match = _OF_PERSON.match(" ".join(w for w in words if w not in {"outgoing", "us", "new", "president"}))
+    if match and match.group(1) in _ADMINISTRATION | {"regime"} and match.group(2) not in states_by_word():
+        words = [*match.group(2).split(), match.group(1)]
     if not words or words[-1] not in _ADMINISTRATION | {"government", "regime", "house"}:
         return None
-    leader = [w for w in words[:-1] if w not in {"president", "outgoing", "us", "new", "prime", "minister", "mrs", "mr", "leader", "current", "american"}]
+    leader = [w for w in words[:-1] if w not in _BEFORE_LEADERS]
     if words[-1] == "house":
         is_president = words[-2:] == ["white", "house"] and len(leader) == 2 and _president(leader[:1], date)
         return ("known", "White House") if is_president else None
     if not leader or set(leader) <= {"his", "this", "her"}:
         return None
-    if len(leader) > 4 or any(w in states_by_word() or w in _NO_NAME for w in leader) or " ".join(leader) in states_by_word():
+    if (
+        len(leader) > 4
+        or any(w in states_by_word() or w in _NO_NAME for w in leader)
+        or " ".join(leader) in states_by_word()
+    ):
         return None
     if not all(re.search(rf"\b{re.escape(w[0])}", plain, re.I) and _capitalized(plain, w) for w in leader):
         return None
@@ -261,8 +277,8 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
         return ("known", "U.S. military") if state == UNITED_STATES else ("military", state)
     if set(rest) <= _GENERIC | _INSTITUTIONS and set(rest) & _INSTITUTIONS:
         return ("institution", state, *sorted("defense" if w == "defence" else w for w in rest if w != "national"))
-    if _known(what.title()) and _known(what.title()).kind is ActorKind.ORGANIZATION:
-        return ("institution", state, *sorted(rest))
+    if possessive := re.match(r"^(?:[A-Z][\w.]*(?: [A-Z]\w*)*)'s (?=[A-Z])", plain):
+        return _body_key(plain[possessive.end() :], ActorKind.ORGANIZATION, date)
     return None
 
 

@@ -21,6 +21,7 @@ from plumbook.resolution.tables import (
     office_forms,
     states_by_word,
     us_offices,
+    word_set,
 )
 
 Owner = tuple[str, str]
@@ -29,22 +30,15 @@ Owner = tuple[str, str]
 US: Owner = ("state", UNITED_STATES)
 _SENATE, _HOUSE = ("known", "Senate"), ("known", "House of Representatives")
 
-# Offices of a state that one person holds at a time (or that its holders share), in one word.
-_ONE_OF_A_STATE = frozenset(
-    "president chancellor premier king queen governor senator representative emir sultan pope mayor justice".split()
-)
-# What the head of a state is called by those who do not call him president.
-LEADERS = frozenset({"leader", "dictator", "ruler", "strongman", "president", "autocrat"})
+_ONE_OF_A_STATE = word_set("one of a state")
 _ENVOYS = frozenset({"envoy", "special representative", "coordinator", "negotiator"})
 _HEADS = frozenset({"head", "chief", "boss"})
-_TITLES_OF_MANY = frozenset({"spokesperson", "adviser", "director", "official", "minister", "secretary", "officer", "lawyer",
-                             "chair", "ambassador", "envoy", "general", "leader", "member", "expert", "aide", "diplomat"})  # fmt: skip
-_DROPPED = frozenset(
-    "the post position job role office elect designate next new incoming outgoing sitting current then longtime late "
-    "his her its our their my your country nation former ex acting interim future retired previous onetime ousted deposed "
-    "incumbent departing retiring".split()
-)
-_PARTIES = frozenset("republican democratic gop democrat independent moderate conservative liberal".split())
+_OF_MANY = word_set("of many")
+_DROPPED = word_set("dropped from titles")
+_VAGUE = word_set("vague in what an envoy is for")
+_PARTIES = word_set("parties of members")
+# What the head of a state is called by those who do not call him president.
+LEADERS = word_set("leaders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ class OfficeKey:
             return bool(self.title)
         if len(self.title) == 1:
             return bool(self.title & _ONE_OF_A_STATE) or min(self.title).startswith("secretary of")
-        return not self.title <= _TITLES_OF_MANY | {"deputy", "senior", "top", "special"}
+        return not self.title <= _OF_MANY
 
 
 def office_keys(names: Iterable[str], body: Owner | None, body_names: Sequence[str] = ()) -> tuple[OfficeKey, ...]:
@@ -165,15 +159,20 @@ def _belonging(title: frozenset[str], words: list[str], owner: Owner | None, bod
     if department := _department(title, owner):
         rest = title - {"secretary"} - _HEADS - set(department.split()) - {"top", "diplomat", "minister"}
         return OfficeKey(rest | {f"secretary of {department}"}, US, is_given=given)
-    if owner is not None and owner[0] == "known" and owner[1] in heads_of_bodies() and title & _HEADS and len(title) == 1:
+    if (
+        owner is not None
+        and owner[0] == "known"
+        and owner[1] in heads_of_bodies()
+        and title & _HEADS
+        and len(title) == 1
+    ):
         return OfficeKey(frozenset({heads_of_bodies()[owner[1]]}), owner)
     if title == {"foreign", "secretary"}:
         title = frozenset({"foreign", "minister"})
-    if title in us_offices() or title == {"president"} or title == {"vice", "president"} or title == {"deputy", "president"}:
-        if owner is not None and (owner[0] == "known" and is_federal(owner[1])):
-            owner = US
-        elif owner is None and title in us_offices():
-            owner = US
+    if title in us_offices() and owner is None:
+        owner = US
+    if title in (*us_offices(), {"president"}, {"deputy", "president"}) and _is_federal(owner):
+        owner = US
     if title == {"speaker"} and owner in {None, _HOUSE, ("known", "Congress")}:
         owner = _HOUSE if owner else None
     if title == {"justice"} and owner is None:
@@ -183,17 +182,23 @@ def _belonging(title: frozenset[str], words: list[str], owner: Owner | None, bod
     return OfficeKey(title, owner, is_given=given)
 
 
+def _is_federal(owner: Owner | None) -> bool:
+    return owner is not None and owner[0] == "known" and is_federal(owner[1])
+
+
 def _member_key(title: frozenset[str], owner: Owner | None, body: Owner | None) -> OfficeKey:
     """Members of one chamber share one office; a state's own legislature is another."""
     state_legislature = body is not None and body[0] == "body"
-    if owner in {None, US, _SENATE, _HOUSE, ("known", "Congress")} or (owner and owner[0] == "state" and not state_legislature):
+    if owner in {None, US, _SENATE, _HOUSE, ("known", "Congress")} or (
+        owner and owner[0] == "state" and not state_legislature
+    ):
         return OfficeKey(title & {"senator", "representative"}, US, is_given=owner is not None)
     return OfficeKey(title, owner)
 
 
 def _department(title: frozenset[str], owner: Owner | None) -> str | None:
     """The federal department whose secretary a title names."""
-    if owner is not None and owner != US and not (owner[0] == "known" and is_federal(owner[1])):
+    if owner not in {None, US} and not _is_federal(owner):
         return None
     if title == {"top", "diplomat"} and owner is not None:
         return "state"
@@ -212,7 +217,17 @@ def _department(title: frozenset[str], owner: Owner | None) -> str | None:
 _DEPARTMENT_OF = {
     f"Department of {name}": folded(name)
     for name in (
-        *("State", "Defense", "the Treasury", "Justice", "Homeland Security", "Energy", "Education", "Commerce", "Labor"),
+        *(
+            "State",
+            "Defense",
+            "the Treasury",
+            "Justice",
+            "Homeland Security",
+            "Energy",
+            "Education",
+            "Commerce",
+            "Labor",
+        ),
         *("Agriculture", "the Interior", "Transportation", "Veterans Affairs", "Health and Human Services"),
         "Housing and Urban Development",
     )
@@ -220,7 +235,7 @@ _DEPARTMENT_OF = {
 
 
 def _envoy_key(words: list[str], body: Owner | None) -> OfficeKey | None:
-    """An ambassador or envoy: the sender by the body or what stands first, the target by "to", "for" or what is left."""
+    """An ambassador or envoy: sent by the body or what stands first, to or for what follows or is left."""
     role = next(w for w in words if w == "ambassador" or w in _ENVOYS)
     place = words.index(role)
     after = words[place + 1 :]
@@ -272,6 +287,6 @@ def _topic(words: list[str]) -> frozenset[str]:
                 rest = rest[length:]
                 break
         else:
-            found.update({rest[0]} - SMALL_WORDS - {"policy", "engagement", "issues", "affairs", "special", "senior", "s"})
+            found.update({rest[0]} - SMALL_WORDS - _VAGUE)
             rest = rest[1:]
     return frozenset(found)

@@ -12,8 +12,9 @@ class Outline:
     """Who and what one document names, who holds what in it, and when and by whom it was published.
 
     `held` pairs actors with the offices that they hold or held, `sought` with those that they are
-    named to or seek, by keys of the reading.
-    An outline holds no more than the register keeps of a document anyway, so a run's memory does not grow with its texts.
+    named to or seek, `stances` with policies, by keys of the reading.
+    An outline holds no more than the register keeps of a document anyway: a run's memory does not grow with its
+    texts.
     """
 
     document: str
@@ -22,6 +23,7 @@ class Outline:
     policies: tuple[Policy, ...] = ()
     held: tuple[tuple[str, str], ...] = ()
     sought: tuple[tuple[str, str], ...] = ()
+    stances: tuple[tuple[str, str], ...] = ()
     date: str | None = None
     publisher: str | None = None
 
@@ -40,6 +42,7 @@ def outline_of(reading: Reading, document: Document | None = None) -> Outline:
         policies=tuple(replace(p, mentions=()) for p in reading.policies),
         held=tuple(dict.fromkeys((t.actor, t.office) for t in reading.tenures)),
         sought=tuple(dict.fromkeys((c.actor, c.office) for c in reading.candidacies)),
+        stances=tuple(dict.fromkeys((s.actor, s.policy) for s in reading.stances)),
         date=None if document is None else document.date,
         publisher=None if document is None else document.publisher,
     )

@@ -9,14 +9,14 @@ from plumbook.model import Actor
 from plumbook.reading.lexicon import short_forms, words
 from plumbook.reading.persons import is_family_first
 from plumbook.resolution.keys import folded, is_proper
+from plumbook.resolution.tables import word_set
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"al", "el"})
+_BEFORE_TITLES = frozenset({"the", "then", "former"})
 _LONGEST = 5
 # What a name ends in that is called after a person and is none.
-_NO_PERSON = frozenset(
-    "administration government regime team campaign family party act court organization foundation".split()
-)
+_NO_PERSON = word_set("ends of no person's name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def _full_name(name: str) -> FullName | None:
 
 
 def _without_titles(name: str) -> Sequence[str]:
-    written = [w.strip(",;:()[]\"“”") for w in name.split()]
+    written = [w.strip(',;:()[]"“”') for w in name.split()]
     written = [w for w in written if w]
-    while len(written) > 1 and (written[0] in words("person_titles") or written[0].casefold() in {"the", "then", "former"}):
+    while len(written) > 1 and (written[0] in words("person_titles") or written[0].casefold() in _BEFORE_TITLES):
         written = written[1:]
     return written

@@ -13,13 +13,14 @@ from plumbook.resolution.actors import merge_actors
 from plumbook.resolution.body_keys import RULED, Key
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
-from plumbook.resolution.office_keys import LEADERS, US, OfficeKey, Owner, office_keys
+from plumbook.resolution.office_keys import US, OfficeKey, Owner, office_keys
 from plumbook.resolution.offices import follow_holders, merge_offices
 from plumbook.resolution.outlines import Outline
 from plumbook.resolution.policies import merge_policies
 from plumbook.resolution.surnames import follow_surnames
+from plumbook.resolution.tables import word_set
 
-_RULERS = LEADERS | {"prime", "minister", "chancellor", "premier", "king", "supreme"}
+_RULERS = word_set("rulers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _follow_rulers(
                 for word in _capitalized_words((actors[person].name, *actors[person].names)):
                     ruled[word][state] = None
                     here[place[0], word][state] = None
-    by_state = {k[1]: p for p, k in reversed(bodies.items()) if k[0] == "government"}
+    by_state = {k[1]: p for p, k in reversed(list(bodies.items())) if k[0] == "government"}
     for place, key in bodies.items():
         if key[0] != RULED:
             continue
@@ -146,7 +147,7 @@ def _follow_rulers(
         common = [state for state in found[-1] if all(state in other for other in found)]
         if len(common) == 1:
             first = by_state.setdefault(common[0], place)
-            people.join(first, place, f"the government of {common[0]}, by its ruler", 0.75)
+            people.join(first, place, f"the government of {common[0]}, by its ruler", 0.75, within=True)
 
 
 def _capitalized_words(names: Sequence[str]) -> set[str]:

@@ -22,9 +22,15 @@ def _rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a set of words by its name."""
+    return next(frozenset(row[1].split()) for row in _rows("words.tsv") if row[0] == name)
+
+
+@cache
 def office_forms() -> dict[str, str]:
     """Return how each form of a title is compared."""
-    return {form: row[0] for row in _rows("office_forms.tsv") for form in row[1].split("|")}
+    return {form: row[0] for row in _rows("office_forms.tsv") for form in (row[0], *row[1].split("|"))}
 
 
 @cache
