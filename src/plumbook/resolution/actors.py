@@ -10,6 +10,7 @@ from plumbook.resolution.body_keys import Key, body_keys, is_editorial
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import FullName, bare_name, full_names
+from plumbook.resolution.surroundings import in_context
 
 AUTHOR = "author"
 
@@ -52,6 +53,7 @@ def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None])
         and (a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} or (a.is_author and not names.get(p)))
     }
     known_by_one_word = {p for p, a in actors.items() if a.kind is ActorKind.PERSON and bare_name(a)}
+    keys = in_context(keys, actors)
     for place in [p for p, found in names.items() if actors[p].is_author and len({n.surname for n in found}) > 1]:
         names[place] = ()  # several writers are no person
     bylines = {p for p, a in actors.items() if a.is_author and folded(a.name) != AUTHOR}

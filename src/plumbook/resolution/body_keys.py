@@ -15,7 +15,7 @@ from plumbook.reading.lexicon import Entry, known_names
 from plumbook.reading.lexicon import words as lexicon_words
 from plumbook.reading.office_words import presidencies, presidency_of
 from plumbook.resolution.keys import SMALL_WORDS, begins_proper, folded, is_proper
-from plumbook.resolution.tables import UNITED_STATES, committees, states_by_word, word_set
+from plumbook.resolution.tables import UNITED_STATES, committees, split_state, states_by_word, word_set
 
 Key = tuple[str, ...]
 """What it is ("government"), and of whom or what ("Syria")."""
@@ -26,6 +26,7 @@ RULED = "ruled by"
 _COMMITTEE = frozenset({"committee", "permanent", "select", "house", "senate", "special"})
 _GOVERNMENT = frozenset({"government", "regime", "authorities"})
 _ADMINISTRATION = frozenset({"administration", "team"})
+_LED = _GOVERNMENT | _ADMINISTRATION
 _MILITARY = frozenset({"military", "forces", "troops", "armed forces", "soldiers"})
 _INSTITUTIONS = word_set("institutions")
 _CHAMBERS = {
@@ -145,7 +146,7 @@ def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
             return key
     if kind is ActorKind.GROUP:
         return _group(words) or (("name", folded(plain)) if is_proper(plain) else None)
-    if not begins_proper(plain) or set(words) <= _INSTITUTIONS | _GOVERNMENT | _ADMINISTRATION:
+    if not begins_proper(plain) or set(words) <= (_INSTITUTIONS if len(words) == 1 else set()) | _LED:
         return None
     if len(words) == 1 and plain.casefold() == plain:
         return None
@@ -267,7 +268,7 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
     """A government, military or institution of a state ("Syrian regime", "Russian foreign ministry")."""
     if re.search(r" (?:in|at) [A-Z]", plain):
         return None
-    state, rest = _split_state([w for w in words if w not in {"the", "of"}])
+    state, rest = split_state([w for w in words if w not in {"the", "of"}])
     if state is None or not rest or set(rest) & _NO_NAME:
         return None
     what = " ".join(rest)
@@ -282,20 +283,9 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
     return None
 
 
-def _split_state(words: list[str]) -> tuple[str | None, list[str]]:
-    """Take the one state or its adjective out of a name's words."""
-    states = states_by_word()
-    for length in (3, 2, 1):
-        for start in range(len(words) - length + 1):
-            state = states.get(" ".join(words[start : start + length]))
-            if state is not None:
-                return state, words[:start] + words[start + length :]
-    return None, words
-
-
 def _group(words: list[str]) -> Key | None:
     """People of a place in one word ("Hong Kong protesters", "rebels in Syria")."""
-    state, rest = _split_state([w for w in words if w not in {"the", "in", "of"}])
+    state, rest = split_state([w for w in words if w not in {"the", "in", "of"}])
     if state is None or len(rest) != 1 or rest[0] in _NO_NAME or not rest[0].endswith(("s", "people", "opposition")):
         return None
     return ("group", state, "rebels" if rest[0] == "opposition" else rest[0])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from plumbook.errors import CorrectionError
-from plumbook.resolution.corrections import Corrections, Different, Same
+from plumbook.resolution.corrections import CORRECTIONS, Corrections, Different, Same
 from plumbook.resolution.groups import EntryType, Groups, Place
 
 SAID = "a person's correction"
@@ -56,11 +56,8 @@ class Names:
         own: Mapping[EntryType, Mapping[Place, str]],
         bases: Mapping[EntryType, Mapping[Place, str]],
     ) -> None:
-        self._groups, self._entries, self._own, self._bases = groups, entries, own, bases
-
-    def groups(self, type: EntryType) -> Groups:
-        """Return what is one without corrections."""
-        return self._groups[type]
+        self._groups, self._entries, self._bases = groups, entries, bases
+        self.own = own
 
     def find(self, name: str) -> Found | None:
         """Return what a name stands for; None where nothing is called so (any more)."""
@@ -69,7 +66,7 @@ class Names:
                 places = self._groups[type].members(first)
                 called = [p for p in places if self._bases[type][p] == name] or [first]
                 return Found(type, (*called, *(p for p in places if p not in called)), name, True)
-        for type, own in self._own.items():
+        for type, own in self.own.items():
             if (place := next((p for p, n in own.items() if n == name), None)) is not None:
                 return Found(type, (place,), name, False)
         for type, bases in self._bases.items():
@@ -128,18 +125,12 @@ def correct(groups: Mapping[EntryType, Groups], names: Names, corrections: Corre
     numbered = {id(c): n for n, c in enumerate(corrections.entries(), 1)}
     for different in corrections.different:
         if found := _found(different.things, names, outcome, different):
-            _part(found, outcome)
-            outcome.applied[numbered[id(different)]] = [(t.type, t.core) for t in found]
+            outcome.applied[numbered[id(different)]] = _part(found, outcome)
     for same in corrections.same:
         if found := _found(same.things, names, outcome, same):
-            _join(found, names, outcome, numbered[id(same)], same.note)
+            _join(found, outcome, numbered[id(same)], same.note)
             outcome.applied[numbered[id(same)]] = [(t.type, t.core) for t in found]
-    for type, a, b in outcome.different:
-        if outcome.groups[type].root(a) == outcome.groups[type].root(b):
-            raise CorrectionError(
-                f"[[same]] makes one of what [[different]] tells apart: {a[1]} of {a[0]} and {b[1]} of {b[0]}",
-                remedy="take one of them out of corrections.toml",
-            )
+    _check(outcome, {place: name for own in names.own.values() for place, name in own.items()})
     for rename in corrections.rename:
         if (thing := outcome.one(rename.thing, names)) is not None:
             outcome.labels[thing.type][thing.core] = rename.name
@@ -147,7 +138,7 @@ def correct(groups: Mapping[EntryType, Groups], names: Names, corrections: Corre
     for refused in corrections.not_an_actor:
         if (thing := outcome.one(refused.thing, names)) is not None:
             if thing.type is not EntryType.ACTOR:
-                raise CorrectionError(f"[[not_an_actor]] names the {thing.type} id:{refused.thing}")
+                raise CorrectionError(f"[[not_an_actor]] names the {thing.type} id:{refused.thing}", where=CORRECTIONS)
             outcome.removed.update(outcome.groups[EntryType.ACTOR].members(thing.core))
             outcome.applied[numbered[id(refused)]] = []
     return outcome
@@ -158,11 +149,15 @@ def _found(things: Iterable[str], names: Names, outcome: Outcome, said: Same | D
     found = [thing for name in things if (thing := outcome.one(name, names)) is not None]
     if len({thing.type for thing in found}) > 1:
         kinds = " and ".join(f"the {t.type} id:{t.name}" for t in found[:2])
-        raise CorrectionError(f"[[{said.table}]] brings together {kinds}", remedy="name things of one kind")
+        raise CorrectionError(
+            f"[[{said.table}]] brings together {kinds}", where=CORRECTIONS, remedy="name things of one kind"
+        )
     return found if len(found) > 1 else []
 
 
-def _part(found: Sequence[Found], outcome: Outcome) -> None:
+def _part(found: Sequence[Found], outcome: Outcome) -> list[tuple[EntryType, Place]]:
+    """Undo what made one of things that are to be apart; return a place of each."""
+    apart: dict[tuple[EntryType, Place], None] = {}
     for a, b in combinations(found, 2):
         # The one that names a whole entry stays; what names a part of it goes.
         stays, goes = (b, a) if b.is_whole and not a.is_whole else (a, b)
@@ -173,21 +168,35 @@ def _part(found: Sequence[Found], outcome: Outcome) -> None:
             groups = outcome.groups[a.type]
             if place in kept or groups.root(kept[0]) != groups.root(place):
                 continue
-            path = groups.path(kept[0], place)
-            outcome.groups[a.type] = groups.without([min(path, key=lambda m: m.confidence)])
+            # Path runs from the part to what stays: of equally doubtful merges the one nearest to the part goes.
+            weakest = min(groups.path(kept[0], place), key=lambda m: m.confidence)
+            outcome.groups[a.type] = groups.without([weakest])
             outcome.parted[a.type].setdefault(place, goes.name)
         if stays.is_whole:
             outcome.kept[a.type].setdefault(kept[0], stays.name)
         outcome.different.append((a.type, kept[0], goes.core))
+        apart.update({(a.type, kept[0]): None, (a.type, goes.core): None})
+    return list(apart)
 
 
-def _join(found: Sequence[Found], names: Names, outcome: Outcome, number: int, note: str | None) -> None:
+def _join(found: Sequence[Found], outcome: Outcome, number: int, note: str | None) -> None:
+    """Make one of things; a merge that said so already becomes the person's."""
     type = found[0].type
-    groups = outcome.groups[type]
-    if groups is names.groups(type):
-        groups = outcome.groups[type] = groups.without(())
+    pairs = [{found[0].core, other.core} for other in found[1:]]
+    doubled = [m for m in outcome.groups[type].merges_of(found[0].core) if set(m.places) in pairs]
+    groups = outcome.groups[type] = outcome.groups[type].without(doubled)
     for other in found[1:]:
         reason = f"{SAID}: {note}" if note else SAID
         groups.join(found[0].core, other.core, reason, 1.0, within=True, correction=number)
     if found[0].is_whole:
         outcome.kept[type].setdefault(found[0].core, found[0].name)
+
+
+def _check(outcome: Outcome, own: Mapping[Place, str]) -> None:
+    for type, a, b in outcome.different:
+        if outcome.groups[type].root(a) == outcome.groups[type].root(b):
+            raise CorrectionError(
+                f"[[same]] makes one of what [[different]] tells apart: id:{own[a]} and id:{own[b]}",
+                where=CORRECTIONS,
+                remedy="take one of them out",
+            )

@@ -119,7 +119,7 @@ class Groups:
     def path(self, a: Place, b: Place) -> list[Merge]:
         """Return the merges by which two places of one group came together, from the second to the first."""
         steps: dict[Place, list[tuple[Place, Merge]]] = {}
-        for merge in self.merges().get(self.root(a), []):
+        for merge in self.merges_of(a):
             x, y = merge.places
             steps.setdefault(x, []).append((y, merge))
             steps.setdefault(y, []).append((x, merge))
@@ -148,6 +148,11 @@ class Groups:
         for place in self._parent:
             members.setdefault(self.root(place), []).append(place)
         return [tuple(m) for m in members.values()]
+
+    def merges_of(self, place: Place) -> list[Merge]:
+        """Return why the places of a place's group are one."""
+        root = self.root(place)
+        return [merge for merge in self._joined if self.root(merge.places[0]) == root]
 
     def merges(self) -> dict[Place, list[Merge]]:
         """Return why places are one, by the root of their group."""

@@ -49,9 +49,12 @@ def follow_surnames(
     held = _held(groups, offices)
     alone: dict[str, list[Place]] = defaultdict(list)
     for place, word in bare.items():
-        president = _president(word, place in presidents, dates.get(place[0]), by_name)
-        if president is not None and groups.join(president, place, f"president at that time: {word}", 0.9):
-            continue
+        term = presidency_of([word.capitalize()], dates.get(place[0])) if place in presidents else None
+        if term is not None:
+            called = [folded(n) for n in term.names]
+            president = next((by_name[n] for n in called if n in by_name), None) or by_name.setdefault(called[0], place)
+            if president == place or groups.join(president, place, f"president at that time: {word}", 0.9):
+                continue
         roots = list(dict.fromkeys(groups.root(b) for b in bearers[word]))
         if roots:
             _follow(place, word, roots, groups, held, set(offices.get(place, ())))
@@ -69,12 +72,6 @@ def _held(groups: Groups, offices: Mapping[Place, Collection[Place]]) -> dict[Pl
     for place, found in offices.items():
         held[groups.root(place)].update(found)
     return held
-
-
-def _president(word: str, is_president: bool, date: str | None, by_name: Mapping[str, Place]) -> Place | None:
-    term = presidency_of([word.capitalize()], date) if is_president else None
-    names = () if term is None else term.names
-    return next((by_name[folded(n)] for n in names if folded(n) in by_name), None)
 
 
 def _follow(

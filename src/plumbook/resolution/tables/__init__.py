@@ -63,6 +63,23 @@ def states_by_word() -> dict[str, str]:
     return _folded({"name", "adjective", "people", "province"}, {ActorKind.STATE})
 
 
+def split_state(words: list[str]) -> tuple[str | None, list[str]]:
+    """Take the first state or its adjective out of a name's words."""
+    states = states_by_word()
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            state = states.get(" ".join(words[start : start + length]))
+            if state is not None:
+                return state, words[:start] + words[start + length :]
+    return None, words
+
+
+@cache
+def bodies_of_any_state() -> frozenset[str]:
+    """Return well-known bodies of the United States that are called as those of other states are."""
+    return frozenset(row[0] for row in _rows("bodies_of_any_state.txt"))
+
+
 @cache
 def bodies_by_word() -> dict[str, str]:
     """Return organizations by their folded names and acronyms; what is too short to be sure of is left out."""
