@@ -11,6 +11,7 @@ from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import FullName, bare_name, full_names
 from plumbook.resolution.surroundings import in_context
+from plumbook.resolution.tables import common_surnames, professions
 
 AUTHOR = "author"
 
@@ -32,7 +33,9 @@ _CONFIDENCE = {
 }
 
 
-def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None]) -> tuple[Groups, dict[Place, Key]]:
+def merge_actors(
+    actors: Mapping[Place, Actor], dates: Mapping[str, str | None], posts: Mapping[Place, Iterable[str]]
+) -> tuple[Groups, dict[Place, Key]]:
     """Group actors that their names alone tell to be one across documents.
 
     Persons are one by their full name, also where a given name is shortened or a middle name left out; bodies,
@@ -41,6 +44,7 @@ def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None])
     Args:
         actors: actors by place, in document order.
         dates: when each document was published.
+        posts: names of the offices that each person holds or held.
 
     Returns:
         The groups, and the first key of each body, state and group.
@@ -58,13 +62,15 @@ def merge_actors(actors: Mapping[Place, Actor], dates: Mapping[str, str | None])
         names[place] = ()  # several writers are no person
     bylines = {p for p, a in actors.items() if a.is_author and folded(a.name) != AUTHOR}
     groups = Groups(actors, known_by_one_word | bylines | {p for found in (names, keys) for p in found if found[p]})
-    _join_persons(names, groups)
+    _join_persons(names, groups, posts)
     _join_bylines(actors, names, groups)
     _join_bodies(actors, keys, groups)
     return groups, {p: found[0] for p, found in keys.items() if found and actors[p].kind is not ActorKind.PERSON}
 
 
-def _join_persons(names: Mapping[Place, tuple[FullName, ...]], groups: Groups) -> None:
+def _join_persons(
+    names: Mapping[Place, tuple[FullName, ...]], groups: Groups, posts: Mapping[Place, Iterable[str]]
+) -> None:
     by_key: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     by_forms: dict[tuple[str, str], list[tuple[Place, FullName]]] = defaultdict(list)
     for place, found in names.items():
@@ -74,11 +80,28 @@ def _join_persons(names: Mapping[Place, tuple[FullName, ...]], groups: Groups) -
             for forms in name.given_keys:
                 by_forms[forms].append((place, name))
     for key, places in by_key.items():
-        _join_all(places, groups, f"same name: {' '.join(key)}", 0.95)
+        for one in _told_apart(places, key, posts):
+            _join_all(one, groups, f"same name: {' '.join(key)}", 0.95)
     for (given, surname), found_ in by_forms.items():
         told = list(dict.fromkeys(name for _, name in found_))
-        if all(a.can_be(b) for a in told for b in told):
+        whole = len(_told_apart([p for p, _ in found_], (given, surname), posts)) == 1
+        if whole and all(a.can_be(b) for a in told for b in told):
             _join_all([p for p, _ in found_], groups, f"forms of one name: {given} {surname}", 0.85)
+
+
+def _told_apart(places: list[Place], name: tuple[str, ...], posts: Mapping[Place, Iterable[str]]) -> list[list[Place]]:
+    """Part the bearers of a common name by profession: a coach is not the senator who is called so.
+
+    Bearers whose profession no text tells are with the others where these are one, and by themselves where not.
+    """
+    if not common_surnames() & set(name):
+        return [places]
+    by_profession: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        told = {professions()[w] for post in posts.get(place, ()) for w in folded(post).split() if w in professions()}
+        by_profession[told.pop() if len(told) == 1 else ""].append(place)
+    known = [found for profession, found in by_profession.items() if profession]
+    return [places] if len(known) < 2 else list(by_profession.values())
 
 
 def _join_bylines(actors: Mapping[Place, Actor], names: Mapping[Place, tuple[FullName, ...]], groups: Groups) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plumbook.model import Actor, ActorKind, Office, Policy
 from plumbook.reading.office_words import presidency_of
@@ -19,6 +20,8 @@ from plumbook.resolution.outlines import Outline
 from plumbook.resolution.policies import merge_policies
 from plumbook.resolution.surnames import follow_surnames
 from plumbook.resolution.tables import word_set
+
+Value = TypeVar("Value")
 
 _RULERS = word_set("rulers")
 
@@ -49,47 +52,49 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     offices = {(o.document, f.key): f for o in outlines for f in o.offices}
     policies = {(o.document, p.key): p for o in outlines for p in o.policies}
     dates = {o.document: o.date for o in outlines}
-    people, bodies = merge_actors(actors, dates)
+    held = [((o.document, who), (o.document, what)) for o in outlines for who, what in o.held]
+    sought = [((o.document, who), (o.document, what)) for o in outlines for who, what in o.sought]
+    people, bodies = merge_actors(actors, dates, _by_first((who, offices[what].name) for who, what in held))
     owners = _owners(people, bodies)
     keys = {p: _keys_of_office(p, o, actors, people, owners) for p, o in offices.items()}
-    _doubt_presidents(outlines, actors, offices, keys)
+    _doubt_presidents(held, actors, offices, keys)
     posts = merge_offices(offices, keys)
-    held: dict[Place, list[Place]] = defaultdict(list)
-    presidents = set()
-    for outline in outlines:
-        for who, what in (*outline.held, *outline.sought):
-            actor, office = (outline.document, who), (outline.document, what)
-            if any(k.is_complete for k in keys[office]):
-                held[actor].append(posts.root(office))
-            if any(k.title == {"president"} and k.owner in {None, US} for k in keys[office]):
-                presidents.add(actor)
-    follow_surnames(actors, people, held, presidents, dates)
-    holders: dict[Place, list[Place]] = defaultdict(list)
-    for outline in outlines:
-        for who, what in (*outline.held, *outline.sought):
-            if actors[outline.document, who].kind is ActorKind.PERSON and people.is_shareable((outline.document, who)):
-                holders[outline.document, what].append(people.root((outline.document, who)))
+    follow_surnames(
+        actors,
+        people,
+        _by_first((who, posts.root(what)) for who, what in held + sought if any(k.is_complete for k in keys[what])),
+        {who for who, what in held if any(k.title == {"president"} and k.owner in {None, US} for k in keys[what])},
+        dates,
+    )
+    holders = _by_first(
+        (what, people.root(who))
+        for who, what in held + sought
+        if actors[who].kind is ActorKind.PERSON and people.is_shareable(who)
+    )
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
     return Resolved(actors, offices, policies, people, posts, merge_policies(policies))
 
 
+def _by_first(pairs: Iterable[tuple[Place, Value]]) -> dict[Place, list[Value]]:
+    found: dict[Place, list[Value]] = defaultdict(list)
+    for first, second in pairs:
+        found[first].append(second)
+    return found
+
+
 def _doubt_presidents(
-    outlines: Sequence[Outline],
+    held: Iterable[tuple[Place, Place]],
     actors: Mapping[Place, Actor],
     offices: Mapping[Place, Office],
     keys: dict[Place, tuple[OfficeKey, ...]],
 ) -> None:
     """Leave open whose president it is where the name does not say, and who holds it was none of the United States."""
-    for outline in outlines:
-        holders: dict[str, list[str]] = defaultdict(list)
-        for who, what in outline.held:
-            holders[what] += [actors[outline.document, who].name, *actors[outline.document, who].names]
-        for what, names in holders.items():
-            place = (outline.document, what)
-            bare = {folded(n) for n in (offices[place].name, *offices[place].names)} <= {"president", "presidency"}
-            if bare and presidency_of([n for n in names if n[:1].isupper()], None) is None:
-                keys[place] = (OfficeKey(frozenset({"president"}), None),)
+    for office, holders in _by_first((what, who) for who, what in held).items():
+        names = [n for who in holders for n in (actors[who].name, *actors[who].names) if n[:1].isupper()]
+        called = {folded(n) for n in (offices[office].name, *offices[office].names)}
+        if called <= {"president", "presidency"} and presidency_of(names, None) is None:
+            keys[office] = (OfficeKey(frozenset({"president"}), None),)
 
 
 def _owners(people: Groups, bodies: Mapping[Place, Key]) -> dict[Place, Owner]:

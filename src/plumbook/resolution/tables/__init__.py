@@ -58,6 +58,12 @@ def common_surnames() -> frozenset[str]:
 
 
 @cache
+def professions() -> dict[str, str]:
+    """Return professions by the words for their offices."""
+    return {word: row[0] for row in _rows("professions.tsv") for word in row[1].split()}
+
+
+@cache
 def states_by_word() -> dict[str, str]:
     """Return states, and provinces of the United States, by their folded names and adjectives, not by capitals."""
     return _folded({"name", "adjective", "people", "province"}, {ActorKind.STATE})
