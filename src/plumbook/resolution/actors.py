@@ -11,7 +11,7 @@ from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import FullName, bare_name, full_names
 from plumbook.resolution.surroundings import in_context
-from plumbook.resolution.tables import common_surnames, professions
+from plumbook.resolution.tables import common_surnames, office_forms, professions
 
 AUTHOR = "author"
 
@@ -98,7 +98,8 @@ def _told_apart(places: list[Place], name: tuple[str, ...], posts: Mapping[Place
         return [places]
     by_profession: dict[str, list[Place]] = defaultdict(list)
     for place in places:
-        told = {professions()[w] for post in posts.get(place, ()) for w in folded(post).split() if w in professions()}
+        words = [office_forms().get(w, w) for post in posts.get(place, ()) for w in folded(post).split()]
+        told = {professions()[w] for w in words if w in professions()}
         by_profession[told.pop() if len(told) == 1 else ""].append(place)
     known = [found for profession, found in by_profession.items() if profession]
     return [places] if len(known) < 2 else list(by_profession.values())

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from plumbook.model import Actor, ActorKind
 from plumbook.reading.lexicon import Entry, known_names
 from plumbook.reading.lexicon import words as lexicon_words
-from plumbook.reading.office_words import presidencies, presidency_of
 from plumbook.resolution.keys import SMALL_WORDS, begins_proper, folded, is_proper
+from plumbook.resolution.presidents import in_office, president_called
 from plumbook.resolution.tables import UNITED_STATES, committees, split_state, states_by_word, word_set
 
 Key = tuple[str, ...]
@@ -221,7 +221,7 @@ def _administration(plain: str, words: list[str], date: str | None) -> Key | Non
         return None
     leader = [w for w in words[:-1] if w not in _BEFORE_LEADERS]
     if words[-1] == "house":
-        is_president = words[-2:] == ["white", "house"] and len(leader) == 2 and _president(leader[:1], date)
+        is_president = words[-2:] == ["white", "house"] and len(leader) == 2 and president_called(leader[:1], date)
         return ("known", "White House") if is_president else None
     if not leader or set(leader) <= {"his", "this", "her"}:
         return None
@@ -233,8 +233,8 @@ def _administration(plain: str, words: list[str], date: str | None) -> Key | Non
         return None
     if not all(re.search(rf"\b{re.escape(w[0])}", plain, re.I) and _capitalized(plain, w) for w in leader):
         return None
-    if words[-1] in _ADMINISTRATION and (president := _president(leader, date)):
-        return ("administration", president)
+    if words[-1] in _ADMINISTRATION and (term := president_called(leader, date)):
+        return ("administration", term.names[0])
     return (RULED, *leader) if words[-1] in {"government", "regime"} else (words[-1], *leader)
 
 
@@ -246,22 +246,8 @@ def _capitalized(plain: str, word: str) -> bool:
 def _of_the_day(names: list[str], date: str | None) -> Key | None:
     """The administration in office when the text was published, where a text calls it only "the administration"."""
     called = {folded(n).removeprefix("us ").removeprefix("new ").removeprefix("us ") for n in names}
-    if called - {"administration", "this administration", "his administration"} or date is None or len(date) < 10:
-        return None
-    now = next((p for p in presidencies() if p.start <= date and (p.end is None or date <= p.end)), None)
+    now = None if called - {"administration", "this administration", "his administration"} else in_office(date)
     return None if now is None else ("administration", now.names[0])
-
-
-def _president(leader: list[str], date: str | None) -> str | None:
-    """The president of the United States who is so called."""
-    called = " ".join(w.capitalize() for w in leader)
-    for term in presidencies():
-        if any(folded(n) == folded(called) for n in term.names if " " in n):
-            return term.names[0]
-    found = presidency_of([called], date)
-    if found is None or (len(leader) > 1 and not any(folded(n) == " ".join(leader) for n in found.names)):
-        return None
-    return found.names[0]
 
 
 def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:

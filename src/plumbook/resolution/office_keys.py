@@ -84,7 +84,8 @@ def office_keys(names: Iterable[str], body: Owner | None, body_names: Sequence[s
 
 
 def _office_key(name: str, body: Owner | None, body_names: Sequence[str]) -> OfficeKey | None:
-    words = [w for w in folded(name).split() if w not in _DROPPED]
+    folded_words = folded(name).split()
+    words = [w for w, after in zip(folded_words, [*folded_words[1:], ""], strict=True) if not _is_dropped(w, after)]
     words = _compared(words)
     if not words:
         return None
@@ -97,6 +98,11 @@ def _office_key(name: str, body: Owner | None, body_names: Sequence[str]) -> Off
     return _belonging(title, words, owner, body)
 
 
+def _is_dropped(word: str, after: str) -> bool:
+    """Whether a word says nothing of the office ("the new", "former"); "New York" keeps its "new"."""
+    return word in _DROPPED and f"{word} {after}" not in states_by_word()
+
+
 def _compared(words: list[str]) -> list[str]:
     """Replace forms of titles by what they are compared as, the longest first; several words become one item."""
     forms = office_forms()
@@ -107,6 +113,10 @@ def _compared(words: list[str]) -> list[str]:
             phrase = " ".join(words[start : start + length])
             if phrase in forms or phrase in _ENVOYS:
                 result += forms.get(phrase, phrase).split() if phrase not in _ENVOYS else [phrase]
+                start += length
+                break
+            if length > 1 and phrase in bodies_by_word():
+                result += words[start : start + length]
                 start += length
                 break
         else:
@@ -249,7 +259,8 @@ def _envoy_key(words: list[str], body: Owner | None) -> OfficeKey | None:
     of = after[1:] if after[:1] == ["of"] else []
     target = after[to + 1 :] if to is not None else []
     first, rest = _leading_state(before)
-    if first is not None and (sender is None or first == sender[1] or target):
+    is_sender = first is not None and (role == "ambassador" or bool(target) or first == UNITED_STATES)
+    if first is not None and ((sender is None and is_sender) or (sender is not None and first == sender[1]) or target):
         sender, before = ("state", first), rest
     if of and to is None:
         state, _ = _leading_state(of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,11 @@ from plumbook.resolution.keys import folded, is_proper
 from plumbook.resolution.tables import word_set
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset({"al", "el"})
+_ARTICLES = frozenset({"al", "el"})
+_PARTICLES = word_set("particles of names")
 _BEFORE_TITLES = frozenset({"the", "then", "former"})
+# The space between two initials: "H. W." is "H.W.".
+_INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _LONGEST = 5
 # What a name ends in that is called after a person and is none.
 _NO_PERSON = word_set("ends of no person's name")
@@ -70,24 +74,25 @@ def bare_name(actor: Actor) -> str | None:
     if actor.is_author:
         return None
     for name in (actor.name, *actor.names):
-        plain = _without_titles(name)
-        tokens = folded(" ".join(plain)).split()
-        if len(plain) == 1 and plain[0][:1].isupper() and len(tokens) in {1, 2}:
-            return tokens[-1] if tokens[0] in _PARTICLES or len(tokens) == 1 else None
+        written = _without_titles(name)
+        tokens = folded(" ".join(written)).split()
+        if written and written[-1][:1].isupper() and set(tokens[:-1]) <= _PARTICLES | _ARTICLES:
+            return tokens[-1]
     return None
 
 
 def _full_name(name: str) -> FullName | None:
     written = _without_titles(name)
-    if not 1 < len(written) <= _LONGEST or not is_proper(" ".join(written)) or "," in name.rstrip(",")[:-4]:
+    capitalized = [w for w in written if w.casefold() not in _PARTICLES and not w.startswith(("al-", "el-"))]
+    if not 1 < len(written) <= _LONGEST or not is_proper(" ".join(capitalized)) or "," in name.rstrip(",")[:-4]:
         return None
     if any(w.endswith(("'s", "’s", "s'", "s’")) for w in written[:-1]):
         return None
-    tokens = folded(" ".join(written)).split()
+    tokens = _INITIALS.sub("", folded(" ".join(written))).split()
     generation = tokens[-1] if tokens[-1] in _GENERATIONS else ""
     family_first = is_family_first([w.casefold() for w in written])
-    kept = tuple(w for w in tokens if w not in _PARTICLES and w not in _GENERATIONS)
-    if len(kept) < 2 or kept[-1] in _NO_PERSON or kept[-1].isdigit():
+    kept = tuple(w for w in tokens if w not in _ARTICLES and w not in _GENERATIONS)
+    if len(kept) < 2 or set(kept[:-1]) <= _PARTICLES or kept[-1] in _NO_PERSON or kept[-1].isdigit():
         return None
     return FullName(kept, family_first, generation)
 

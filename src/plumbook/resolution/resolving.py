@@ -62,7 +62,7 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     follow_surnames(
         actors,
         people,
-        _by_first((who, posts.root(what)) for who, what in held + sought if any(k.is_complete for k in keys[what])),
+        _by_first((who, posts.root(what)) for who, what in held if any(k.is_complete for k in keys[what])),
         {who for who, what in held if any(k.title == {"president"} and k.owner in {None, US} for k in keys[what])},
         dates,
     )

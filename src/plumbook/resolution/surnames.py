@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from plumbook.model import Actor, ActorKind
-from plumbook.reading.office_words import presidency_of
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import bare_name, full_names
+from plumbook.resolution.presidents import president_called
 from plumbook.resolution.tables import common_surnames
 
 # How many times as many documents as all namesakes a person must be in before a bare surname is taken for theirs.
@@ -33,7 +33,7 @@ def follow_surnames(
     Args:
         actors: actors by place, in document order.
         groups: what is one so far; joined further.
-        offices: for each place the groups of the offices that the person holds, held or seeks.
+        offices: for each place the groups of the offices that the person holds or held.
         presidents: places of persons whom their text calls president of the United States.
         dates: when each document was published.
     """
@@ -49,7 +49,7 @@ def follow_surnames(
     held = _held(groups, offices)
     alone: dict[str, list[Place]] = defaultdict(list)
     for place, word in bare.items():
-        term = presidency_of([word.capitalize()], dates.get(place[0])) if place in presidents else None
+        term = president_called([word], dates.get(place[0])) if place in presidents else None
         if term is not None:
             called = [folded(n) for n in term.names]
             president = next((by_name[n] for n in called if n in by_name), None) or by_name.setdefault(called[0], place)

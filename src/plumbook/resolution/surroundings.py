@@ -99,13 +99,20 @@ def _meant(key: Key, actor: Actor, here: Surroundings, owners: Mapping[frozenset
     if key[0] == "known" and key[1] in bodies_of_any_state() and not here.is_federal and _is_bare(actor):
         return None if here.provinces or here.states else key
     if key[0] == "name":
-        words = frozenset(key[1].split()) - SMALL_WORDS
-        # Every state has a ministry or an army, few have a communist party.
-        states = owners.get(words, set()) & here.states if words & word_set("institutions") else set()
-        if "party" not in words and here.states - {UNITED_STATES} != states:
-            return key
-        return ("institution", *states, *sorted(words)) if len(states) == 1 else key
+        return _of_a_state(key, here, owners)
     return key
+
+
+def _of_a_state(key: Key, here: Surroundings, owners: Mapping[frozenset[str], set[str]]) -> Key | None:
+    """Tell whose ministry or party a bare name means, where that is clear; each state has its own."""
+    words = frozenset(key[1].split()) - SMALL_WORDS
+    generic = word_set("institutions") | word_set("of institutions")
+    if not words <= generic or not words & word_set("institutions"):
+        return key
+    foreign = here.states - {UNITED_STATES}
+    # Every state has a ministry or an army, few have a communist party.
+    states = owners.get(words, set()) & here.states if "party" in words else foreign
+    return ("institution", *states, *sorted(words)) if len(states) == 1 else None
 
 
 def _is_bare(actor: Actor) -> bool:
