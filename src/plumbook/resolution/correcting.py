@@ -26,12 +26,14 @@ class Found:
         places: in order.
         name: as the correction has it.
         is_whole: whether it names the entry, and not a part of one.
+        is_part: whether it names what one document says.
     """
 
     type: EntryType
     places: tuple[Place, ...]
     name: str
-    is_whole: bool
+    is_whole: bool = False
+    is_part: bool = False
 
     @property
     def core(self) -> Place:
@@ -65,14 +67,14 @@ class Names:
             if (first := next((p for p, n in entries.items() if n == name), None)) is not None:
                 places = self._groups[type].members(first)
                 called = [p for p in places if self._bases[type][p] == name] or [first]
-                return Found(type, (*called, *(p for p in places if p not in called)), name, True)
+                return Found(type, (*called, *(p for p in places if p not in called)), name, is_whole=True)
         for type, own in self.own.items():
             if (place := next((p for p, n in own.items() if n == name), None)) is not None:
-                return Found(type, (place,), name, False)
+                return Found(type, (place,), name, is_part=True)
         for type, bases in self._bases.items():
             called = [p for p, n in bases.items() if n == name]
             if called and len({self._groups[type].root(p) for p in called}) == 1:
-                return Found(type, tuple(called), name, False)
+                return Found(type, tuple(called), name)
         return None
 
 
@@ -188,7 +190,7 @@ def _join(found: Sequence[Found], outcome: Outcome, number: int, note: str | Non
     for other in found[1:]:
         reason = f"{SAID}: {note}" if note else SAID
         groups.join(found[0].core, other.core, reason, 1.0, within=True, correction=number)
-    if found[0].is_whole:
+    if not found[0].is_part:
         outcome.kept[type].setdefault(found[0].core, found[0].name)
 
 

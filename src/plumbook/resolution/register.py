@@ -69,7 +69,7 @@ class Register:
     Attributes:
         entries: by name.
         documents: the slug of each document's id, which names of its statements begin with.
-        part_names: what was found at a place that was merged with others, by its own name.
+        part_names: the name of its own of what was found at each place.
         corrections: the person's corrections.
         applied: names of the entries that a correction was applied to, by its number, counted from 1.
         stances: what a person says of an actor's stance, by the names of the actor's and the policy's entries.
@@ -173,16 +173,10 @@ class _Making:
         by_type = {EntryType.ACTOR: self._actors, EntryType.OFFICE: self._offices, EntryType.POLICY: self._policies}
         entries = [entry for type, make in by_type.items() for entry in make(self._entries(type, outcome))]
         stances = self._stances(names, outcome)
-        merged = {
-            (type, place): self.own[type][place]
-            for type in EntryType
-            for merges in self.groups[type].merges().values()
-            for merge in merges
-            for place in merge.places
-        }
+        parts = {(type, place): name for type in EntryType for place, name in self.own[type].items()}
         added = self._added(stances, outcome)
         return Register(
-            entries, self.documents, merged, self.corrections, self._applied(outcome), stances, added, outcome.notes
+            entries, self.documents, parts, self.corrections, self._applied(outcome), stances, added, outcome.notes
         )
 
     def _applied(self, outcome: Outcome) -> dict[int, tuple[str, ...]]:
