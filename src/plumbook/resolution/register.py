@@ -166,13 +166,13 @@ class _Making:
     def register(self) -> Register:
         """Name what was resolved, apply corrections, and make the entries."""
         before = self._named(self.groups)
-        names = self._correctable(before)
-        outcome = correct(self.groups, names, self.corrections)
-        self.groups = outcome.groups
+        outcome = Outcome(self.groups, {})
+        if self.corrections.entries():
+            outcome = correct(self.groups, self._correctable(before), self.corrections)
         self._settle(before, outcome)
         by_type = {EntryType.ACTOR: self._actors, EntryType.OFFICE: self._offices, EntryType.POLICY: self._policies}
         entries = [entry for type, make in by_type.items() for entry in make(self._entries(type, outcome))]
-        stances = self._stances(names, outcome)
+        stances = self._stances(outcome)
         parts = {(type, place): name for type in EntryType for place, name in self.own[type].items()}
         added = self._added(stances, outcome)
         return Register(
@@ -233,7 +233,6 @@ class _Making:
             self.names[type] = names
 
     def _entries(self, type: EntryType, outcome: Outcome) -> Iterator[Entry]:
-        merges = self.groups[type].merges()
         called = {self.groups[type].root(p): label for p, label in outcome.labels.get(type, {}).items()}
         apart: dict[str, list[str]] = {}
         for of, a, b in outcome.different:
@@ -252,7 +251,7 @@ class _Making:
                 label=called.get(root, label),
                 labels=labels,
                 places=places,
-                merges=tuple(merges.get(root, ())),
+                merges=self.groups[type].merges(root),
                 different=tuple(apart.get(name, ())),
             )
 
@@ -293,13 +292,13 @@ class _Making:
                 if key is not None and (place[0], key) in self.names[type]:
                     yield self.names[type][place[0], key]
 
-    def _stances(self, names: CorrectionNames, outcome: Outcome) -> dict[StancePair, CorrectedStance]:
+    def _stances(self, outcome: Outcome) -> dict[StancePair, CorrectedStance]:
         """What a person says of stances, by the names that actor and policy have now."""
         found: dict[StancePair, CorrectedStance] = {}
         for number, said in enumerate(self.corrections.entries(), 1):
             if not isinstance(said, CorrectedStance):
                 continue
-            things = [outcome.one(name, names) for name in (said.actor, said.policy)]
+            things = [outcome.one(name) for name in (said.actor, said.policy)]
             actor, policy = (None if thing is None else self.names[thing.type].get(thing.core) for thing in things)
             if (
                 actor is not None

@@ -87,8 +87,8 @@ def _follow(
     if len(sharing) == 1:
         groups.join(sharing[0], place, f"surname and office in common: {word}", 0.9)
         return
-    ranked = sorted(roots, key=lambda r: (-len(groups.documents(r)), r))
-    first, others = len(groups.documents(ranked[0])), sum(len(groups.documents(r)) for r in ranked[1:])
+    ranked = sorted(roots, key=lambda r: (-groups.documents(r), r))
+    first, others = groups.documents(ranked[0]), sum(groups.documents(r) for r in ranked[1:])
     known = held.get(ranked[0], set())
     speaks_against = bool(own) and bool(known) and first < FAME
     if not sharing and first > DOMINANCE * others and not speaks_against:
