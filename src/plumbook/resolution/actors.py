@@ -72,16 +72,18 @@ def _join_persons(
     names: Mapping[Place, tuple[FullName, ...]], groups: Groups, posts: Mapping[Place, Iterable[str]]
 ) -> None:
     by_key: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    written: dict[tuple[str, ...], str] = {}
     by_forms: dict[tuple[str, str], list[tuple[Place, FullName]]] = defaultdict(list)
     for place, found in names.items():
-        for key in dict.fromkeys(n.key for n in found):
-            by_key[key].append(place)
+        for name in {n.key: n for n in found}.values():
+            by_key[name.key].append(place)
+            written.setdefault(name.key, " ".join(name.words))
         for name in found[:1]:
             for forms in name.given_keys:
                 by_forms[forms].append((place, name))
     for key, places in by_key.items():
         for one in _told_apart(places, key, posts):
-            _join_all(one, groups, f"same name: {' '.join(key)}", 0.95)
+            _join_all(one, groups, f"same name: {written[key]}", 0.95)
     for (given, surname), found_ in by_forms.items():
         told = list(dict.fromkeys(name for _, name in found_))
         whole = len(_told_apart([p for p, _ in found_], (given, surname), posts)) == 1

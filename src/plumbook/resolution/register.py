@@ -7,6 +7,7 @@ thing are merged, each merge with its reason and confidence; what only one text 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from plumbook.resolution.correcting import Names as CorrectionNames
 from plumbook.resolution.correcting import Outcome, correct
 from plumbook.resolution.corrections import CorrectedStance, Corrections
 from plumbook.resolution.groups import EntryType, Groups, Merge, Place
+from plumbook.resolution.keys import begins_proper
 from plumbook.resolution.naming import base_name, entry_names, most, place_names
 from plumbook.resolution.outlines import Outline, outline_of
 from plumbook.resolution.resolving import Resolved, resolve
@@ -256,12 +258,15 @@ class _Making:
             )
 
     def _labels(self, type: EntryType, places: tuple[Place, ...]) -> tuple[str, tuple[str, ...]]:
-        """The label that most documents prefer, a person's full name first, and all others."""
+        """The main name that most documents know, a proper or full one first, the longest of equals; and all others."""
         found = [self.found[type][p] for p in places]
-        preferred = [thing.name for thing in found]
+        main = dict.fromkeys(thing.name for thing in found)
         if type is EntryType.ACTOR and found[0].kind is ActorKind.PERSON:  # type: ignore[union-attr]
-            preferred = [name for name in preferred if " " in name] or preferred
-        best = max(dict.fromkeys(preferred), key=lambda n: (preferred.count(n), len(n)))
+            main = dict.fromkeys(name for name in main if " " in name) or main
+        elif type is EntryType.ACTOR:
+            main = dict.fromkeys(name for name in main if begins_proper(name)) or main
+        known = Counter(n for thing in found for n in {thing.name, *thing.names} if n in main)
+        best = max(main, key=lambda n: (known[n], len(n)))
         every = dict.fromkeys(n for thing in found for n in (thing.name, *thing.names))
         if any(isinstance(thing, Actor) and thing.is_author for thing in found):
             every[AUTHOR] = None
