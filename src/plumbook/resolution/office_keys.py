@@ -220,7 +220,7 @@ def _department(title: frozenset[str], owner: Owner | None) -> str | None:
     rest = title - {"secretary", "deputy", "under"}
     named = {name for form, name in departments().items() if frozenset(form.split()) - SMALL_WORDS <= rest}
     if named:
-        return max(named, key=len).removeprefix("the ")
+        return max(sorted(named), key=len).removeprefix("the ")
     return by_owner if by_owner and title <= {"secretary", "deputy", "under"} else None
 
 
