@@ -74,6 +74,7 @@ def test_one_thing_under_two_names(kind: ActorKind, one: tuple[str, ...], other:
         (GROUP, ("Republicans",), ("House Republicans", "Republicans")),
         (GROUP, ("House Republicans",), ("Senate Republicans",)),
         (GROUP, ("rebels in Syria",), ("rebels in Libya",)),
+        (GROUP, ("American officials",), ("U.S. officials",)),
     ],
 )
 def test_two_things_that_look_alike(kind: ActorKind, one: tuple[str, ...], other: tuple[str, ...]) -> None:

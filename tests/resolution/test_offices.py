@@ -95,6 +95,11 @@ def test_one_title_in_two_bodies_is_two_offices() -> None:
     assert not are_one(office("a", "president", body=institute), office("b", "president", body=union))
 
 
+def test_what_one_name_says_counts_for_the_others() -> None:
+    virginian = office("a", "attorney general of Virginia", "attorney general")
+    assert not are_one(virginian, office("b", "attorney general"))
+
+
 def test_state_legislators_are_not_the_union_s() -> None:
     assembly = (ActorKind.ORGANIZATION, "Connecticut House")
     assert not are_one(office("a", "Rep.", body=assembly), office("b", "Rep."))

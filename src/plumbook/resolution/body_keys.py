@@ -42,6 +42,8 @@ _CITIES = frozenset({"city", "county", "state"})
 _COMPANY = re.compile(r",? (?:LLC|Inc\.?|Corp\.?|Ltd\.?|Co\.|PLC|plc|L\.P\.)$")
 # Words that, after a state's name, name no body of their own: there is one such body in each state.
 _GENERIC = word_set("institutions") | word_set("of institutions")
+# Those of one place that every text means alike, as it does not mean its "officials" or "companies".
+_COLLECTIVES = word_set("collectives")
 _BEFORE_LEADERS = word_set("before leaders")
 _EDITORS = re.compile(
     r"^(?:the )?(?:editors? of |editorial board of )?(?:the )?(.+?)(?:['’]s?)? (?:editorial board|editors)$", re.I
@@ -146,7 +148,7 @@ def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
             return key
     if kind is ActorKind.GROUP:
         return _group(words) or (("name", folded(plain)) if is_proper(plain) else None)
-    if not begins_proper(plain) or set(words) <= (_INSTITUTIONS if len(words) == 1 else set()) | _LED:
+    if not begins_proper(plain) or set(words) <= (_INSTITUTIONS if len(words) == 1 else set()) | _LED | _NATION:
         return None
     if len(words) == 1 and plain.casefold() == plain:
         return None
@@ -272,6 +274,6 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
 def _group(words: list[str]) -> Key | None:
     """People of a place in one word ("Hong Kong protesters", "rebels in Syria")."""
     state, rest = split_state([w for w in words if w not in {"the", "in", "of"}])
-    if state is None or len(rest) != 1 or rest[0] in _NO_NAME or not rest[0].endswith(("s", "people", "opposition")):
+    if state is None or len(rest) != 1 or rest[0] not in _COLLECTIVES:
         return None
     return ("group", state, "rebels" if rest[0] == "opposition" else rest[0])

@@ -80,7 +80,10 @@ def office_keys(names: Iterable[str], body: Owner | None, body_names: Sequence[s
         body_names: that actor's names, to be told from the title's words.
     """
     keys = [_office_key(name, body, body_names) for name in names]
-    return tuple(dict.fromkeys(key for key in keys if key is not None and key.title))
+    found = [key for key in keys if key is not None and key.title]
+    owned = {key.owner for key in found if key.is_given and key.owner is not None}
+    # What a title belongs to by itself counts where no name says more ("attorney general of Virginia").
+    return tuple(dict.fromkeys(key for key in found if key.is_given or key.owner in owned or not owned))
 
 
 def _office_key(name: str, body: Owner | None, body_names: Sequence[str]) -> OfficeKey | None:

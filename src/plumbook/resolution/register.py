@@ -258,15 +258,18 @@ class _Making:
             )
 
     def _labels(self, type: EntryType, places: tuple[Place, ...]) -> tuple[str, tuple[str, ...]]:
-        """The main name that most documents know, a proper or full one first, the longest of equals; and all others."""
+        """The main name of most documents, of equals what most know, then the longest; and all others.
+
+        A person's full name and a body's proper name go before others.
+        """
         found = [self.found[type][p] for p in places]
-        main = dict.fromkeys(thing.name for thing in found)
+        main = Counter(thing.name for thing in found)
         if type is EntryType.ACTOR and found[0].kind is ActorKind.PERSON:  # type: ignore[union-attr]
-            main = dict.fromkeys(name for name in main if " " in name) or main
+            main = Counter({name: n for name, n in main.items() if " " in name}) or main
         elif type is EntryType.ACTOR:
-            main = dict.fromkeys(name for name in main if begins_proper(name)) or main
+            main = Counter({name: n for name, n in main.items() if begins_proper(name)}) or main
         known = Counter(n for thing in found for n in {thing.name, *thing.names} if n in main)
-        best = max(main, key=lambda n: (known[n], len(n)))
+        best = max(main, key=lambda n: (main[n], known[n], len(n)))
         every = dict.fromkeys(n for thing in found for n in (thing.name, *thing.names))
         if any(isinstance(thing, Actor) and thing.is_author for thing in found):
             every[AUTHOR] = None

@@ -73,7 +73,7 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     )
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
-    return Resolved(actors, offices, policies, people, posts, merge_policies(policies))
+    return Resolved(actors, offices, policies, people, posts, merge_policies(policies, people))
 
 
 def _by_first(pairs: Iterable[tuple[Place, Value]]) -> dict[Place, list[Value]]:
