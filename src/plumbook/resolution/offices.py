@@ -56,7 +56,7 @@ def _follow_names(offices: Mapping[Place, Office], keys: Mapping[Place, tuple[Of
     """Join specific names that have no owner with one another, and with the only owner of that name."""
     by_name: dict[str, dict[Place, bool]] = defaultdict(dict)
     for place, office in offices.items():
-        if _is_specific(office):
+        if _is_specific(office) and keys[place]:
             by_name[folded(office.name)][place] = bool(_complete(keys[place])) or office.body is not None
     for name, places in by_name.items():
         owned = list(dict.fromkeys(groups.root(p) for p, has_owner in places.items() if has_owner))
