@@ -24,6 +24,10 @@ _REASONS = {
     "ruled by": "the government of {}",
     "military": "the military of {}",
     "name": "same name: {}",
+    "committee": "names of one committee: {}",
+    "group": "people of one place: {}",
+    "institution": "one state's institution: {}",
+    "members": "members of one party: {}",
 }
 # What is told by the date of the text alone, or by a common noun, is less sure than a name.
 _CONFIDENCE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -126,6 +127,13 @@ def doubts(
             if frozenset(things) not in answered and doubt.name not in wrong and pair not in said:
                 found.append(doubt)
     found.sort(key=lambda d: (d.confidence, d.kind, d.name))
+    seen: Counter[tuple[float, str]] = Counter()
+    turns = []
+    for doubt in found:  # of equally doubtful merges, one of each thing comes before the next of one
+        about = (doubt.confidence, doubt.says if doubt.kind == "merge" else "")
+        seen[about] += doubt.kind == "merge"
+        turns.append((doubt.confidence, seen[about]))
+    found = [doubt for _, doubt in sorted(zip(turns, found, strict=True), key=lambda pair: pair[0])]
     shown = found if limit is None else found[:limit]
     return [_with_mentions(store, d, base) if d.kind == "merge" else d for d in shown], len(found)
 
