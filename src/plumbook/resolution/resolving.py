@@ -95,6 +95,7 @@ def _doubt_presidents(
     """Leave open whose president it is where the name does not say, and who holds it was none of the United States."""
     for office, holders in _by_first((what, who) for who, what in held).items():
         names = [n for who in holders for n in (actors[who].name, *actors[who].names) if n[:1].isupper()]
+        names += [" ".join(reversed(n.split())) for n in names]  # "Trump, Donald"
         called = {folded(n) for n in (offices[office].name, *offices[office].names)}
         if called <= {"president", "presidency"} and presidency_of(names, None) is None:
             keys[office] = (OfficeKey(frozenset({"president"}), None),)
