@@ -7,13 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from plumbook.errors import DocumentError, WorkspaceError
+from plumbook.model import Document
 from plumbook.store import open_graph
+from plumbook.workspace import building
 from plumbook.workspace.building import BuildSettings, build
+from plumbook.workspace.cache import ReadingCache
+from plumbook.workspace.reading_run import Failed, MakeReader, Read, read_documents
 
 FILES = ("graph.ttl", "graph.trig", "graph.html")
 
@@ -156,3 +161,16 @@ def test_a_kill_in_the_middle_leaves_a_workspace_that_builds(tmp_path: Path, col
     summary = build([columns], folder)
     assert summary.documents == 2
     assert summary.cached >= 1
+
+
+def test_texts_that_failed_are_told_of_in_order(tmp_path: Path, columns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_they_get_done(
+        documents: Iterable[Document], make: MakeReader, cache: ReadingCache, jobs: int
+    ) -> Iterator[Read | Failed]:
+        yield Failed("b", "plumbook failed on it")
+        yield from read_documents(documents, make, cache, jobs)
+        yield Failed("a", "plumbook failed on it")
+
+    monkeypatch.setattr(building, "read_documents", as_they_get_done)
+    summary = build([columns], tmp_path / "workspace")
+    assert [str(u).split(":")[0] for u in summary.unreadable] == ["a", "b"]

@@ -6,10 +6,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 60
 
 
+@lru_cache(maxsize=50_000)  # texts repeat names
 def slug(label: str) -> str:
     """Return a label as the last part of an IRI: lower-case ASCII letters, digits and single hyphens.
 
@@ -36,6 +38,10 @@ class Names:
 
     def __init__(self) -> None:
         self._used: set[str] = set()
+
+    def is_taken(self, name: str) -> bool:
+        """Whether a name was given."""
+        return name in self._used
 
     def unused(self, base: str) -> str:
         """Return `base`, or `base-2`, `base-3` … where it is taken."""
