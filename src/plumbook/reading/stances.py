@@ -69,7 +69,7 @@ _LEAN = 0.7  # texts tell far more often who is for something than who is agains
 _SURE_POLICY, _SURE_POLICY_WEIGHT = 0.5, 0.65
 _MANY_SIGNS, _MANY_SIGNS_WEIGHT = 2, 0.25
 _MANY_MENTIONS, _MANY_MENTIONS_WEIGHT = 4, 0.3
-_LEAST = 0.12
+_LEAST = 0.15
 
 
 @dataclass(frozen=True, slots=True)
