@@ -11,9 +11,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
+from plumbook.serving.assets import Assets
 from plumbook.serving.endpoint import Endpoint
+from plumbook.serving.explorer.pages import Explorer
+from plumbook.serving.explorer.snapshot import Current
 from plumbook.serving.pool import Pool
 from plumbook.serving.security import LOCAL_NAMES, Guard, RequestTooLarge, too_large
 from plumbook.serving.source import Source
@@ -52,25 +55,28 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
     settings = settings or ServeSettings()
     pool = Pool(source, settings.timeout, settings.workers)
     endpoint = Endpoint(pool, settings.most_rows, settings.token)
+    explorer = Explorer(Current(source))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        explorer.warm()
         yield
         pool.close()
 
     return Starlette(
-        routes=[*_routes(endpoint)],
+        routes=[*_routes(endpoint), *explorer.routes()],
         lifespan=lifespan,
         middleware=[Middleware(Guard, names=(*LOCAL_NAMES, *settings.names), largest=settings.largest_request)],
         exception_handlers={RequestTooLarge: _request_too_large},
     )
 
 
-def _routes(endpoint: Endpoint) -> Iterable[Route]:
+def _routes(endpoint: Endpoint) -> Iterable[Route | Mount]:
     every = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
     yield Route("/sparql", endpoint.sparql, methods=["GET", "HEAD", "POST"])
     yield Route("/graph-store", endpoint.graph_store, methods=every)
+    yield Mount("/static", Assets())
 
 
 async def _request_too_large(request: Request, error: Exception) -> Response:

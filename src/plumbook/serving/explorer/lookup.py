@@ -133,7 +133,7 @@ class Lookup:
 def property_named(name: str) -> NamedNode:
     """Return a property by its name here: with a prefix (skos:, dcterms:), or without as the ontology's."""
     prefix, _, local = name.rpartition(":")
-    return NamedNode({"": PLUM, "skos": SKOS, "dcterms": DCTERMS}[prefix] + local)
+    return NamedNode(str({"": PLUM, "skos": SKOS, "dcterms": DCTERMS}[prefix]) + local)
 
 
 def iri_of(name: str) -> str:
@@ -142,7 +142,7 @@ def iri_of(name: str) -> str:
     Args:
         name: the last part of the address's path.
     """
-    return ID + name
+    return str(ID) + name
 
 
 def _url(iri: str, type: str) -> str:

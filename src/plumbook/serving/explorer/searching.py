@@ -7,17 +7,19 @@ words fit. Accents, case and kinds of quotation mark do not count.
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from plumbook.querying.labels import plain
+
+Fits = npt.NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W_]+")
 _INSIDE = re.compile(r"(?<=\w)['.](?=\w)")  # no word ends there: O'Hara, U.S.
@@ -60,15 +62,15 @@ class SearchIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.names = list(names)
-        places: dict[str, array[int]] = {}
-        self._lengths = array("H", bytes(2 * len(self.names)))
-        for number, name in enumerate(self.names):
-            words = words_of(name.text)
-            self._lengths[number] = min(len(words), 65535)
-            for word in set(words):
-                places.setdefault(word, array("I")).append(number)
+        words = [words_of(name.text) for name in self.names]
+        places: dict[str, list[int]] = {}
+        for number, each in enumerate(words):
+            for word in set(each):
+                places.setdefault(word, []).append(number)
         self._words = sorted(places)
-        self._places = places
+        self._places = {word: np.array(found, np.int32) for word, found in places.items()}
+        self._lengths = np.array([max(len(each), 1) for each in words], np.float32)
+        self._weights = 0.02 * np.log1p(np.array([name.weight for name in self.names], np.float32))
 
     def search(self, query: str, most: int = 10) -> list[Found]:
         """Return the things that a query fits best, each once, the best first.
@@ -78,31 +80,27 @@ class SearchIndex:
             most: how many to return.
         """
         words = words_of(query)[:_MOST_WORDS]
-        if not words:
+        if not words or not self.names:
             return []
-        fits: dict[int, float] = {}
-        for number, word in enumerate(words):
-            best = self._fitting(word)
-            if number:
-                fits = {place: fits[place] + best[place] for place in fits.keys() & best.keys()}
-            else:
-                fits = best
-        if not fits and len(words) > 1:
-            return self._best(self._any(words), len(words), most)
-        return self._best(fits, len(words), most)
+        fits = np.stack([self._fitting(word) for word in words])
+        fitting = fits.all(axis=0)
+        if not fitting.any():
+            fitting = fits.any(axis=0)  # no name has all the words
+        covered = np.minimum(1.0, len(words) / self._lengths)
+        scores = np.where(fitting, fits.mean(axis=0) * (0.7 + 0.3 * covered) + self._weights, 0.0)
+        best: dict[str, Found] = {}
+        for place in np.argsort(-scores, kind="stable")[: np.count_nonzero(fitting)]:
+            name = self.names[place]
+            best.setdefault(name.thing, Found(name.thing, name.text, float(scores[place])))
+            if len(best) == most:
+                break
+        return list(best.values())
 
-    def _any(self, words: Iterable[str]) -> dict[int, float]:
-        """Return names that some of the words fit, where none has them all."""
-        fits: dict[int, float] = {}
-        for word in words:
-            for place, fit in self._fitting(word).items():
-                fits[place] = fits.get(place, 0) + fit
-        return fits
-
-    def _fitting(self, word: str) -> dict[int, float]:
-        fits: dict[int, float] = {}
+    def _fitting(self, word: str) -> Fits:
+        """Return how well a word fits each name, 0 to 1."""
+        fits = np.zeros(len(self.names), np.float32)
         for spelling, fit in sorted(self._spellings(word).items(), key=lambda pair: pair[1]):
-            fits.update(dict.fromkeys(self._places[spelling], fit))
+            fits[self._places[spelling]] = fit
         return fits
 
     def _spellings(self, word: str) -> dict[str, float]:
@@ -119,17 +117,6 @@ class SearchIndex:
         found |= {spelling: 0.9 + 0.1 * len(word) / len(spelling) for spelling in begun}
         return found
 
-    def _best(self, fits: dict[int, float], words: int, most: int) -> list[Found]:
-        scores: dict[str, tuple[float, int]] = {}
-        for place, fit in fits.items():
-            name = self.names[place]
-            covered = min(1.0, words / (self._lengths[place] or 1))
-            score = fit / words * (0.7 + 0.3 * covered) + 0.02 * math.log1p(name.weight)
-            if score > scores.get(name.thing, (0.0, 0))[0]:
-                scores[name.thing] = score, place
-        best = sorted(scores.items(), key=lambda item: (-item[1][0], item[0]))[:most]
-        return [Found(thing, self.names[place].text, score) for thing, (score, place) in best]
-
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are compared.
@@ -138,4 +125,3 @@ def words_of(text: str) -> list[str]:
     ['lelysee', 'us']
     """
     return _WORD.findall(_INSIDE.sub("", plain(text)))
-

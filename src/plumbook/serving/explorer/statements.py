@@ -185,9 +185,7 @@ def quotations(lookup: Lookup, statement: Statement) -> list[Quotation]:
         passages = lookup.properties(claim).get("contentPassage", ())
         marked += [(lookup.passage(passage), "content") for passage in passages]
     sentences = statement.evidence or statement.content
-    return [
-        Quotation(pieces(sentence, marked), source(lookup, sentence.document), sentence) for sentence in sentences
-    ]
+    return [Quotation(pieces(sentence, marked), source(lookup, sentence.document), sentence) for sentence in sentences]
 
 
 def pieces(sentence: Passage, marked: Iterable[tuple[Passage, str]]) -> tuple[Piece, ...]:
