@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 
 from plumbook.serving.assets import Assets
 from plumbook.serving.endpoint import Endpoint
+from plumbook.serving.explorer.graph_pages import GraphPages
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.snapshot import Current
 from plumbook.serving.pool import Pool
@@ -65,7 +66,7 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         pool.close()
 
     return Starlette(
-        routes=[*_routes(endpoint), *explorer.routes()],
+        routes=[*_routes(endpoint), *explorer.routes(), *GraphPages(explorer).routes()],
         lifespan=lifespan,
         middleware=[Middleware(Guard, names=(*LOCAL_NAMES, *settings.names), largest=settings.largest_request)],
         exception_handlers={RequestTooLarge: _request_too_large},

@@ -14,6 +14,8 @@ from plumbook.drawing.page import vis_network
 
 _KEPT = "public, max-age=31536000, immutable"  # an address with a version never changes its content
 
+_DRAWINGS = ("colours.css", "labels.js")
+
 
 class Assets:
     """Answers with a file by its name; no name leads out of the folder."""
@@ -40,7 +42,7 @@ def _own() -> frozenset[str]:
 def _content(name: str) -> bytes | None:
     if name == "vis-network.js":
         return vis_network().encode()
-    if name == "colours.css":
+    if name in _DRAWINGS:
         return (files("plumbook.drawing") / "assets" / name).read_bytes()
     if name in _own():
         return (files("plumbook.serving") / "static" / name).read_bytes()

@@ -1,0 +1,211 @@
+"""Parts of the graph to draw: what surrounds a thing, what a document says, or the most connected of all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from plumbook.drawing.layout import positions
+from plumbook.drawing.look import kind_of, relation_of
+from plumbook.network import FOLDINGS, entity_network
+from plumbook.network.folding import Folding
+from plumbook.serving.explorer.lookup import Lookup
+from plumbook.serving.explorer.statements import Statement, statement
+
+ENTITIES = {"actor", "office", "policy"}
+_WEAK = 0.35  # how strongly links pull that only speak of something
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge between two entities: one statement, or a direct property where `statement` is empty."""
+
+    source: str
+    target: str
+    relation: str
+    label: str
+    statement: str
+    confidence: float
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the graph.
+
+    Attributes:
+        things: IRIs of the nodes.
+        links: the edges between them.
+        left_out: how many nodes belong to it that are not shown.
+    """
+
+    things: tuple[str, ...]
+    links: tuple[Link, ...]
+    left_out: int = 0
+
+
+def around(lookup: Lookup, thing: str, most: int, known: Iterable[str] = ()) -> Part:
+    """Return what is linked with a thing, the most closely first.
+
+    Args:
+        lookup: the graph.
+        thing: its IRI.
+        most: how many neighbours to return besides those that are known.
+        known: IRIs of things that are shown already, whose links are wanted too.
+    """
+    links = list(_links_of(lookup, thing))
+    known = set(known)
+    closeness: Counter[str] = Counter()
+    for link in links:
+        closeness[link.target if link.source == thing else link.source] += 1
+    closeness.pop(thing, None)
+    ranked = sorted(closeness, key=lambda other: (-closeness[other], other))
+    new = [other for other in ranked if other not in known]
+    shown = {thing, *new[:most], *(other for other in ranked if other in known)}
+    kept = (link for link in links if link.source in shown and link.target in shown)
+    return Part(tuple(sorted(shown)), tuple(kept), len(new[most:]))
+
+
+def with_links_between(lookup: Lookup, part: Part, most: int = 80) -> Part:
+    """Add the links among a part's things; of a large part only those of the first things, for speed."""
+    shown = set(part.things)
+    links = set(part.links)
+    for thing in part.things[:most]:
+        links.update(link for link in _links_of(lookup, thing) if link.source in shown and link.target in shown)
+    ordered = sorted(links, key=lambda link: (link.source, link.target, link.relation, link.statement))
+    return Part(part.things, tuple(ordered), part.left_out)
+
+
+def of_document(lookup: Lookup, document: str) -> Part:
+    """Return what a document says, and what it names."""
+    passages = lookup.subjects("inDocument", document)
+    statements = {iri for passage in passages for iri in lookup.subjects("evidence", passage)}
+    named = {iri for passage in passages for iri in lookup.subjects("mention", passage)}
+    links = [link for iri in sorted(statements) for link in _links_from(lookup, statement(lookup, iri))]
+    things = {end for link in links for end in (link.source, link.target)}
+    things |= {iri for iri in named if lookup.thing(iri).type in ENTITIES}
+    direct = [link for thing in sorted(things) for link in _direct(lookup, thing) if link.target in things]
+    return Part(tuple(sorted(things)), tuple(dict.fromkeys([*links, *direct])))
+
+
+def whole(lookup: Lookup, most: int) -> Part:
+    """Return the most connected things of all, with the links between them."""
+    network = entity_network(lookup.store)
+    degrees = {node: len({*network.successors(node), *network.predecessors(node)} - {node}) for node in network}
+    linked = [node for node in network if degrees[node]]
+    kept = set(sorted(linked, key=lambda node: (-degrees[node], -network.nodes[node]["mentions"], node))[:most])
+    ids = {id: iri for iri, id in lookup.pairs("dcterms:identifier")}
+    links = [
+        Link(
+            source=source,
+            target=target,
+            relation=relation_of(edge).key,
+            label=edge["label"],
+            statement=edge["statement"],
+            confidence=edge["confidence"],
+            documents=tuple(ids.get(id, id) for id in edge["documents"]),
+        )
+        for source, target, edge in network.subgraph(kept).edges(data=True)
+    ]
+    return Part(tuple(sorted(kept)), tuple(links), len(network) - len(kept))
+
+
+def drawn(lookup: Lookup, part: Part, *, placed: bool) -> dict[str, Any]:
+    """Return a part as the page draws it.
+
+    Args:
+        lookup: the graph.
+        part: what to draw.
+        placed: whether nodes get places; without, the page finds room for them.
+    """
+    lines: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+    for link in part.links:
+        lines[link.source, link.target, link.relation].append(link)
+    places = _places(part, lines) if placed else {}
+    nodes = []
+    for iri in part.things:
+        thing = lookup.thing(iri)
+        kind = kind_of(thing.type, thing.kind)
+        node: dict[str, Any] = {"id": iri, "label": thing.label, "group": kind.key, "url": thing.url}
+        if placed:
+            node["x"], node["y"] = places[iri]
+        nodes.append(node)
+    edges = [
+        {
+            "from": source,
+            "to": target,
+            "relation": relation,
+            "label": links[0].label,
+            "statements": [[link.statement, link.confidence, list(link.documents)] for link in links],
+        }
+        for (source, target, relation), links in lines.items()
+    ]
+    documents = sorted({document for link in part.links for document in link.documents})
+    told = {iri: [lookup.thing(iri).label, lookup.first(iri, "dcterms:date")] for iri in documents}
+    return {"nodes": nodes, "edges": edges, "documents": told, "left_out": part.left_out}
+
+
+def _places(part: Part, lines: Iterable[tuple[str, str, str]]) -> dict[str, Place]:
+    numbers = {iri: number for number, iri in enumerate(part.things)}
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for source, target, relation in lines:
+        one, other = sorted((numbers[source], numbers[target]))
+        if one != other:
+            weights[one, other] += _WEAK if relation in {"claim", "concerns"} else 1.0
+    links = [(one, other, weight) for (one, other), weight in sorted(weights.items())]
+    return dict(zip(part.things, positions(len(numbers), links), strict=True))
+
+
+def _links_of(lookup: Lookup, thing: str) -> Iterator[Link]:
+    """Give all links of a thing, each once."""
+    found: set[str] = set()
+    for folding in FOLDINGS:
+        if folding.statement:
+            for property in (folding.source, folding.target):
+                found.update(lookup.subjects(property, thing))
+    for iri in sorted(found):
+        yield from (link for link in _links_from(lookup, statement(lookup, iri)) if thing in (link.source, link.target))
+    yield from _direct(lookup, thing)
+    for folding in FOLDINGS:
+        if not folding.statement:
+            for other in lookup.subjects(folding.target, thing):
+                if other != thing and lookup.thing(other).type in ENTITIES:
+                    yield _link(folding, other, thing)
+
+
+def _direct(lookup: Lookup, thing: str) -> Iterator[Link]:
+    """Give the links that a thing's own properties make."""
+    for folding in FOLDINGS:
+        if not folding.statement:
+            for other in lookup.objects(thing, folding.target):
+                if lookup.thing(other).type in ENTITIES:
+                    yield _link(folding, thing, other)
+
+
+def _links_from(lookup: Lookup, stated: Statement) -> Iterator[Link]:
+    """Give the links that a statement makes."""
+    folding = next((each for each in FOLDINGS if each.statement == stated.kind), None)
+    if folding is None or stated.subject is None:
+        return
+    for target in stated.about if folding.type == "claim" else [stated.object]:
+        if target is not None and {stated.subject.type, target.type} <= ENTITIES:
+            yield _link(folding, stated.subject.iri, target.iri, stated)
+
+
+def _link(folding: Folding, source: str, target: str, stated: Statement | None = None) -> Link:
+    status = stated.status if stated else ""
+    meaning = folding.meaning_of(status)
+    look = relation_of({"type": folding.type, "sign": meaning.sign, "status": status})
+    return Link(
+        source=source,
+        target=target,
+        relation=look.key,
+        label=meaning.label,
+        statement=stated.iri if stated else "",
+        confidence=stated.confidence if stated else 1.0,
+        documents=(stated.document,) if stated and stated.document else (),
+    )
