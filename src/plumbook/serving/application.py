@@ -15,8 +15,10 @@ from starlette.routing import Mount, Route
 
 from plumbook.serving.assets import Assets
 from plumbook.serving.endpoint import Endpoint
+from plumbook.serving.explorer.compare_pages import ComparePages
 from plumbook.serving.explorer.graph_pages import GraphPages
 from plumbook.serving.explorer.pages import Explorer
+from plumbook.serving.explorer.query_pages import QueryPages
 from plumbook.serving.explorer.snapshot import Current
 from plumbook.serving.pool import Pool
 from plumbook.serving.security import LOCAL_NAMES, Guard, RequestTooLarge, too_large
@@ -65,8 +67,14 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         yield
         pool.close()
 
+    pages = (
+        explorer,
+        GraphPages(explorer),
+        ComparePages(explorer),
+        QueryPages(explorer, pool, settings.most_rows),
+    )
     return Starlette(
-        routes=[*_routes(endpoint), *explorer.routes(), *GraphPages(explorer).routes()],
+        routes=[*_routes(endpoint), *(route for each in pages for route in each.routes())],
         lifespan=lifespan,
         middleware=[Middleware(Guard, names=(*LOCAL_NAMES, *settings.names), largest=settings.largest_request)],
         exception_handlers={RequestTooLarge: _request_too_large},

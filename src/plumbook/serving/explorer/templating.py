@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from plumbook.drawing.look import Kind, kind_of
 from plumbook.serving.explorer.lookup import Thing
 from plumbook.serving.explorer.timeline import Timeline, anchor
-from plumbook.serving.explorer.wording import STATUSES, capitalized, counted
+from plumbook.serving.explorer.wording import OF_OFFICES, STATUSES, capitalized, counted
 
 STATIC = files("plumbook.serving") / "static"
 
@@ -27,6 +27,7 @@ def environment() -> Environment:
         counted=counted,
         line_statuses=_line_statuses,
         looks=_looks,
+        of_offices=OF_OFFICES,
         statuses=STATUSES,
         version=_version(),
     )

@@ -73,6 +73,7 @@ class Scale:
     """
 
     def __init__(self, first: int, last: int) -> None:
+        self.only = first if first == last else None
         margin = max(15, (last - first) // 20)
         self.first, self.last = first - margin, last + margin
 
@@ -81,7 +82,9 @@ class Scale:
         return round(_EDGE + (100 - 2 * _EDGE) * (day - self.first) / (self.last - self.first), 2)
 
     def ticks(self) -> tuple[tuple[float, str], ...]:
-        """Return a few round dates with their places."""
+        """Return a few round dates with their places; of a single day, the day."""
+        if self.only is not None:
+            return ((self.place(self.only), date_in_words(date.fromordinal(self.only).isoformat())),)
         months = (self.last - self.first) / 30.44
         step = next((n for n in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / n <= _MOST_TICKS), 1200)
         begin, end = date.fromordinal(self.first), date.fromordinal(self.last)

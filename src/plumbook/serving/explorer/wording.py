@@ -20,6 +20,15 @@ STATUSES = {
 }
 """What a statement says of its actor and its office or policy, by its status."""
 
+OF_OFFICES = {
+    "Current": "holds it",
+    "Acting": "carries it out for a while",
+    "Former": "formerly held it",
+    "Nominee": "is named to it",
+    "Candidate": "is talked of for it",
+}
+"""The same of an actor, where the office is known."""
+
 CERTAINTIES = {
     "Negated": "the text says that it was not said",
     "Hypothetical": "the text only supposes it",

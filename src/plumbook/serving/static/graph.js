@@ -122,7 +122,7 @@ function start() {
     physics: false,
     layout: { improvedLayout: false },
     nodes: { borderWidth: 1.5, borderWidthSelected: 3.5 },
-    edges: { smooth: false, hoverWidth: 1, selectionWidth: 1.2, selfReference: { size: 16 } },
+    edges: { smooth: false, arrowStrikethrough: false, hoverWidth: 1, selectionWidth: 1.2, selfReference: { size: 16 } },
     interaction: { hover: !many, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => select(node !== undefined ? { type: "node", id: node } : edge === undefined ? null : { type: "edge", id: edge }));
@@ -262,7 +262,7 @@ function select(selected, { go = false } = {}) {
   }
   network.setSelection({ nodes: selected?.type === "node" ? [selected.id] : [], edges: selected?.type === "edge" ? [selected.id] : [] }, { highlightEdges: false });
   fillPanel();
-  if (go && selected?.type === "node") network.moveTo({ position: network.getPosition(selected.id), animation: moves(300) });
+  if (go && selected?.type === "node") network.moveTo({ position: network.getPosition(selected.id), offset: aside(), animation: moves(300) });
   network.redraw();
 }
 
@@ -363,7 +363,23 @@ function zoom(factor) {
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: moves(120) });
 }
 
-const fit = (animated = true) => network.fit({ nodes: [...shown.nodes], maxZoomLevel: 1.3, animation: animated && moves(300) });
+/** How far the panel moves the middle of what it leaves free, in pixels. */
+function aside() {
+  const panel = byId("panel");
+  if (panel.hidden) return { x: 0, y: 0 };
+  return panel.offsetWidth < frame.clientWidth ? { x: -panel.offsetWidth / 2, y: 0 } : { x: 0, y: -panel.offsetHeight / 2 };
+}
+
+function fit(animated = true) {
+  const places = Object.values(network.getPositions([...shown.nodes]));
+  if (!places.length) return;
+  const { x, y } = aside();
+  const span = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const [[left, right], [top, bottom]] = [span(places.map((place) => place.x)), span(places.map((place) => place.y))];
+  const [width, height] = [frame.clientWidth + 2 * x, frame.clientHeight + 2 * y];
+  const scale = Math.min((width - Math.min(180, width / 4)) / (right - left || 1), (height - 170) / (bottom - top || 1), 1.5);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale, offset: { x, y }, animation: animated && moves(300) });
+}
 
 function startTools() {
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
@@ -439,7 +455,10 @@ function save(format) {
   byId("waiting").hidden = nodes.size > 0;
   if (!nodes.size) byId("waiting").textContent = "There is nothing to draw.";
   const focus = new URLSearchParams(location.search).get("focus");
-  if (focus && nodes.has(focus)) select({ type: "node", id: focus });
+  if (focus && nodes.has(focus)) {
+    select({ type: "node", id: focus });
+    fit(false);
+  }
   tell(part.left_out);
   Object.assign(window.plumbook, { network, nodes, edges, shown, state, select, expand, ready: true });
 })();

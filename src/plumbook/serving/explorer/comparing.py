@@ -1,0 +1,185 @@
+"""Two documents, actors or dates side by side: what is only in one, what is in both, what changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plumbook.querying.labels import plain
+from plumbook.serving.explorer.actor import Told, told
+from plumbook.serving.explorer.lookup import Lookup, Thing
+from plumbook.serving.explorer.statements import Statement, in_order, statement, statements_of
+from plumbook.serving.explorer.wording import OF_OFFICES
+
+_STANCES = {"Supports": "for", "Opposes": "against", "Neutral": "neutral"}
+_MOST_TOLD = 2  # sentences under one line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a side says, in a few words, with statements that say so."""
+
+    words: str
+    thing: Thing | None
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What both sides say of one thing.
+
+    Attributes:
+        things: what it is; several where they share a name and may be one.
+        change: "new", "gone", "changed", "same".
+        left: what the first side says.
+        right: what the second says.
+    """
+
+    things: tuple[Thing, ...]
+    change: str
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides compared: by office, by policy, and by who is named or speaks on one side only."""
+
+    offices: tuple[Compared, ...]
+    policies: tuple[Compared, ...]
+    voices: tuple[Compared, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether neither side says anything."""
+        return not (self.offices or self.policies or self.voices)
+
+
+@dataclass(slots=True)
+class Side:
+    """What one side says: its statements."""
+
+    statements: list[Statement] = field(default_factory=list)
+
+
+def side_of_document(lookup: Lookup, document: str) -> Side:
+    """Return what a document says."""
+    passages = lookup.subjects("inDocument", document)
+    found = {iri for passage in passages for iri in lookup.subjects("evidence", passage)}
+    return Side(in_order(lookup, (statement(lookup, iri) for iri in found)))
+
+
+def side_of_actor(lookup: Lookup, actor: str) -> Side:
+    """Return what texts say of an actor."""
+    return Side(statements_of(lookup, actor, "holder", "candidate", "stanceOf", "claimant"))
+
+
+def side_of_date(lookup: Lookup, date: str) -> Side:
+    """Return what texts said until a date, themselves included that are of it.
+
+    Args:
+        lookup: the graph.
+        date: a year, month or day (2021, 2021-02, 2021-02-25).
+    """
+    until = [iri for iri, written in set(lookup.pairs("dcterms:date")) if written and written[: len(date)] <= date]
+    statements = [each for document in sorted(until) for each in side_of_document(lookup, document).statements]
+    return Side(in_order(lookup, statements))
+
+
+def comparison(lookup: Lookup, left: Side, right: Side, *, of_actors: bool = False) -> Comparison:
+    """Compare two sides.
+
+    Args:
+        lookup: the graph.
+        left: the earlier.
+        right: the later.
+        of_actors: whether each side is one actor, who need not be named in its lines.
+    """
+    return Comparison(
+        offices=_by_thing(lookup, left, right, ("Tenure", "Candidacy", "Vacancy"), of_actors),
+        policies=_by_thing(lookup, left, right, ("Stance",), of_actors),
+        voices=() if of_actors else _voices(lookup, left, right),
+    )
+
+
+def _by_thing(lookup: Lookup, left: Side, right: Side, kinds: tuple[str, ...], of_actors: bool) -> tuple[Compared, ...]:
+    sides = [[each for each in side.statements if each.kind in kinds and each.object] for side in (left, right)]
+    things = {each.object.iri: each.object for each in (*sides[0], *sides[1]) if each.object}
+    together = _sharing_names(lookup, things) if "Vacancy" in kinds else {iri: iri for iri in things}
+    groups: dict[str, list[list[Statement]]] = defaultdict(lambda: [[], []])
+    for number, statements in enumerate(sides):
+        for each in statements:
+            if each.object:
+                groups[together[each.object.iri]][number].append(each)
+    compared = []
+    for first, (one, other) in groups.items():
+        members = tuple(thing for iri, thing in sorted(things.items()) if together[iri] == first)
+        lines = [_lines(lookup, statements, of_actors) for statements in (one, other)]
+        compared.append(Compared(members, _change(*lines), *lines))
+    return tuple(sorted(compared, key=_order))
+
+
+def _sharing_names(lookup: Lookup, things: dict[str, Thing]) -> dict[str, str]:
+    """Return, for each thing, the first of those that share a name of two words or more with it: they may be one."""
+    first: dict[str, str] = {}
+    together: dict[str, str] = {}
+    for iri in sorted(things):
+        names = [plain(name) for name in (things[iri].label, *lookup.names(iri))]
+        long = [name for name in names if " " in name]
+        together[iri] = next((first[name] for name in long if name in first), iri)
+        for name in long:
+            first.setdefault(name, together[iri])
+    return together
+
+
+def _lines(lookup: Lookup, statements: list[Statement], of_actors: bool) -> tuple[Line, ...]:
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for each in statements:
+        groups[each.subject.iri if each.subject and not of_actors else "", _words(each)].append(each)
+    return tuple(
+        Line(words, lookup.thing(iri) if iri else None, tuple(told(lookup, each) for each in same[:_MOST_TOLD]))
+        for (iri, words), same in sorted(groups.items(), key=lambda item: (item[0][1] != "stands empty", item[0]))
+    )
+
+
+def _words(each: Statement) -> str:
+    if each.kind == "Vacancy":
+        return "stands empty"
+    words = _STANCES.get(each.status) or OF_OFFICES.get(each.status, each.verb)
+    return f"{words}, {each.when}" if each.when and each.kind != "Stance" else words
+
+
+def _change(left: tuple[Line, ...], right: tuple[Line, ...]) -> str:
+    if not left or not right:
+        return "gone" if left else "new"
+    one, other = ({(line.words, line.thing) for line in lines} for lines in (left, right))
+    return "same" if one == other else "changed"
+
+
+def _order(compared: Compared) -> tuple[int, bool, str]:
+    """Order by change, offices that stand empty before others."""
+    filled = all(line.words != "stands empty" for line in (*compared.left, *compared.right))
+    return ("changed", "new", "gone", "same").index(compared.change), filled, compared.things[0].label.casefold()
+
+
+def _voices(lookup: Lookup, left: Side, right: Side) -> tuple[Compared, ...]:
+    """Return who speaks, on which side, with what they say there."""
+    sides = [_said(side.statements) for side in (left, right)]
+    compared = []
+    for iri in sorted(sides[0].keys() | sides[1].keys()):
+        lines = [
+            tuple(Line("", None, (told(lookup, each),)) for each in side.get(iri, [])[:_MOST_TOLD]) for side in sides
+        ]
+        change = "same" if all(lines) else _change(*lines)
+        compared.append(Compared((lookup.thing(iri),), change, lines[0], lines[1]))
+    order = ("same", "new", "gone")
+    return tuple(sorted(compared, key=lambda each: (order.index(each.change), each.things[0].label.casefold())))
+
+
+def _said(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for each in statements:
+        if each.kind == "Claim" and each.subject:
+            said[each.subject.iri].append(each)
+    return said
