@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +20,7 @@ from plumbook.serving.explorer.wording import date_in_words
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _OFFERED = 300
+_MOST = 40  # lines of a list, before somebody asks for all
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class ComparePages:
             actors=[each.thing for each in snapshot.listed["actor"][:_OFFERED]],
             dates=dates[-_OFFERED:],
             offered=_offered(snapshot, things),
+            most=None if "all" in request.query_params else _MOST,
+            address_of_all=f"/compare?{urlencode({'a': given[0], 'b': given[1], 'all': ''})}",
         )
 
 

@@ -44,7 +44,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides compared: by office, by policy, and by who is named or speaks on one side only."""
+    """Two sides compared: by office, by policy, and by who speaks; what changed comes first."""
 
     offices: tuple[Compared, ...]
     policies: tuple[Compared, ...]

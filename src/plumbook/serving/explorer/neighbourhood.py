@@ -9,7 +9,8 @@ from typing import Any
 
 from plumbook.drawing.layout import positions
 from plumbook.drawing.look import kind_of, relation_of
-from plumbook.network import FOLDINGS, entity_network
+from plumbook.network import FOLDINGS
+from plumbook.network.folding import ENTITIES as _CLASSES
 from plumbook.network.folding import Folding
 from plumbook.serving.explorer.lookup import Lookup
 from plumbook.serving.explorer.statements import Statement, statement
@@ -94,24 +95,36 @@ def of_document(lookup: Lookup, document: str) -> Part:
 
 def whole(lookup: Lookup, most: int) -> Part:
     """Return the most connected things of all, with the links between them."""
-    network = entity_network(lookup.store)
-    degrees = {node: len({*network.successors(node), *network.predecessors(node)} - {node}) for node in network}
-    linked = [node for node in network if degrees[node]]
-    kept = set(sorted(linked, key=lambda node: (-degrees[node], -network.nodes[node]["mentions"], node))[:most])
-    ids = {id: iri for iri, id in lookup.pairs("dcterms:identifier")}
-    links = [
-        Link(
-            source=source,
-            target=target,
-            relation=relation_of(edge).key,
-            label=edge["label"],
-            statement=edge["statement"],
-            confidence=edge["confidence"],
-            documents=tuple(ids.get(id, id) for id in edge["documents"]),
-        )
-        for source, target, edge in network.subgraph(kept).edges(data=True)
-    ]
-    return Part(tuple(sorted(kept)), tuple(links), len(network) - len(kept))
+    things = {thing for name in _CLASSES for thing in lookup.of_class(name)}
+    stated, direct = _ends(lookup, things)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for source, target, _ in (*stated, *direct):
+        if source != target:
+            beside[source].add(target)
+            beside[target].add(source)
+    kept = set(sorted(beside, key=lambda thing: (-len(beside[thing]), thing))[:most])
+    statements = sorted({iri for source, target, iri in stated if source in kept and target in kept})
+    links = [link for iri in statements for link in _links_from(lookup, statement(lookup, iri))]
+    links += [_link(folding, source, target) for source, target, folding in direct if source in kept and target in kept]
+    among = (link for link in links if link.source in kept and link.target in kept)
+    return Part(tuple(sorted(kept)), tuple(among), len(things) - len(kept))
+
+
+def _ends(lookup: Lookup, things: set[str]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, Folding]]]:
+    """Return all links: source, target and statement of those that statements make, and the direct ones."""
+    stated: set[tuple[str, str, str]] = set()
+    direct: dict[tuple[str, str, str], Folding] = {}
+    for folding in FOLDINGS:
+        if folding.statement:
+            sources = dict(lookup.pairs(folding.source))
+            for iri, target in lookup.pairs(folding.target):
+                if sources.get(iri) in things and target in things:
+                    stated.add((sources[iri], target, iri))
+        else:
+            for source, target in lookup.pairs(folding.target):
+                if source in things and target in things:
+                    direct[source, target, folding.type] = folding
+    return sorted(stated), [(source, target, folding) for (source, target, _), folding in sorted(direct.items())]
 
 
 def drawn(lookup: Lookup, part: Part, *, placed: bool) -> dict[str, Any]:
