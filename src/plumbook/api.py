@@ -14,7 +14,8 @@ from plumbook.graph.iris import Iris
 from plumbook.model import Document, Reading
 from plumbook.reading.pipeline import DEFAULT_MODEL
 from plumbook.reading.reader import Reader, SpacyReader
-from plumbook.resolution import register_of
+from plumbook.resolution import outline_of, register_of
+from plumbook.resolution.corrections import Corrections
 from plumbook.store import dataset_of
 
 
@@ -31,23 +32,27 @@ def read(text: Document | str | Path, reader: Reader | None = None) -> Reading:
     return (reader or SpacyReader(DEFAULT_MODEL)).read(next(_documents(text)))
 
 
-def graph_of(*texts: Document | str | Path, reader: Reader | None = None) -> Dataset:
+def graph_of(
+    *texts: Document | str | Path, reader: Reader | None = None, corrections: Corrections | None = None
+) -> Dataset:
     """Read texts and return their graph, in memory.
 
     Args:
         texts: documents, or paths of files and folders.
         reader: the engine; plumbook's own unless given.
+        corrections: what a person says of who is who (`plumbook.resolution.corrections.load_corrections`).
 
     Returns:
         A dataset with a named graph for each document, the register and the provenance; queries see
         them together.
 
     Raises:
+        CorrectionError: a correction asks for what cannot be.
         DocumentError: a text cannot be read.
     """
     engine = reader or SpacyReader(DEFAULT_MODEL)
     found = sorted(((d, engine.read(d)) for text in texts for d in _documents(text)), key=lambda pair: pair[0].id)
-    register = register_of(reading for _, reading in found)
+    register = register_of((outline_of(reading, document) for document, reading in found), corrections)
     store = pyoxigraph.Store()
     store.bulk_extend(graph_quads(found, register, engine.settings, Iris(d.id for d, _ in found)))
     return dataset_of(store)

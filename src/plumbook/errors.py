@@ -56,3 +56,7 @@ class OntologyError(PlumbookError):
 
 class GoldError(PlumbookError):
     """An annotation file cannot be read or does not fit its text."""
+
+
+class CorrectionError(PlumbookError):
+    """A workspace's corrections cannot be read, say nothing, or contradict one another."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "network": "Measure a graph's networks of actors and policies.",
     "export": "Write a graph in another format.",
     "check": "Check a graph against the shapes.",
+    "review": "Look at what is doubtful, and correct it.",
     "evaluate": "Score what is found against annotated texts.",
     "ontology": "Check and document the ontology.",
 }

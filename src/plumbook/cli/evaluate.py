@@ -18,8 +18,17 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("evaluate")
-@click.option("--gold", type=FOLDER, help="Folder of annotations, NAME.json.")
+@click.option(
+    "--gold",
+    type=FOLDER,
+    multiple=True,
+    help="Folder of annotations, NAME.json; with --across, give each that it names.",
+)
 @click.option("--attributions", type=FILE, help="Score attributions instead, against JSON Lines in PolNeAR's form.")
+@click.option(
+    "--across", type=FILE, help="Score instead who is who across texts, against this register of annotations."
+)
+@click.option("--as-annotated", is_flag=True, help="With --across: resolve the annotations, and read no text.")
 @click.option("--texts", type=FOLDER, help="Folder of their texts, NAME.txt [default: texts in the gold folder].")
 @click.option("--found", type=FOLDER, help="Score these graphs, NAME.ttl, instead of reading the texts.")
 @click.option("--ontology", type=FILE, help="Load with each graph.")
@@ -27,8 +36,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--misses", is_flag=True, help="List what was missed and what was wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 def command(
-    gold: Path | None,
+    gold: tuple[Path, ...],
     attributions: Path | None,
+    across: Path | None,
+    as_annotated: bool,
     texts: Path | None,
     found: Path | None,
     ontology: Path | None,
@@ -43,12 +54,20 @@ def command(
 
     With --attributions, each text's attributions (source, cue, content) are scored: `pair` asks for half
     of the content's words and a word of the source, `exact` for every character.
+
+    With --across, the texts become one register: pairs of places of different texts, B-cubed, and the
+    traps that the annotations list, over what was found.
     """
     from plumbook.cli.progress import steps
     from plumbook.evaluation.scoring import evaluate_attributions, evaluate_graphs, evaluate_reader
 
-    if (gold is None) == (attributions is None):
+    if bool(gold) == (attributions is not None):
         raise click.UsageError("name annotations: either --gold or --attributions")
+    if len(gold) > 1 and across is None:
+        raise click.UsageError("name one folder with --gold; several go with --across")
+    if across is not None:
+        _score_across(across, gold, texts, None if as_annotated else model, misses, as_json)
+        return
 
     missing: list[str] = []
     with steps() as progress:
@@ -56,8 +75,8 @@ def command(
         def scored(done: int, total: int) -> None:
             progress("score", done, total)
 
-        if gold is not None and found is not None:
-            evaluation, missing = evaluate_graphs(gold, found, ontology, scored)
+        if gold and found is not None:
+            evaluation, missing = evaluate_graphs(gold[0], found, ontology, scored)
         else:
             from plumbook.reading.reader import SpacyReader
 
@@ -65,15 +84,52 @@ def command(
                 figures = evaluate_attributions(attributions, SpacyReader(model), scored).figures()
                 _show_attributions(figures, as_json)
                 return
-            assert gold is not None
-            folder = texts or next((f for f in (gold / "texts", gold.parent / "texts") if f.is_dir()), gold)
-            evaluation = evaluate_reader(gold, folder, SpacyReader(model), scored)
+            evaluation = evaluate_reader(gold[0], texts or _texts_of(gold[0]), SpacyReader(model), scored)
     for name in missing:
         click.echo(f"missing: {name}", err=True)
     if as_json:
         click.echo(json.dumps(evaluation.figures()))
     else:
         _show(evaluation, misses)
+
+
+def _texts_of(gold: Path) -> Path:
+    """Return where the texts of a folder of annotations are."""
+    return next((f for f in (gold / "texts", gold.parent / "texts") if f.is_dir()), gold)
+
+
+def _score_across(
+    across: Path, gold: tuple[Path, ...], texts: Path | None, model: str | None, misses: bool, as_json: bool
+) -> None:
+    from plumbook.cli.progress import steps
+    from plumbook.evaluation.across import evaluate_across, load_register
+    from plumbook.reading.reader import SpacyReader
+
+    truth = load_register(across)
+    paths = [(path, (texts or _texts_of(f)) / f"{path.stem}.txt") for f in gold for path in sorted(f.glob("*.json"))]
+    with steps() as progress:
+        reader = None if model is None else SpacyReader(model)
+        scores = evaluate_across(truth, paths, reader, lambda done: progress("score", done, len(paths)))
+    if as_json:
+        click.echo(json.dumps({"documents": len(paths), **{kind: s.figures() for kind, s in scores.items()}}))
+        return
+    click.echo(f"{len(paths)} documents")
+    for kind, s in scores.items():
+        click.echo(
+            f"{kind:8} pairs P {s.pairs.precision:.3f}  R {s.pairs.recall:.3f}  B-cubed F1 {s.b_cubed_f1:.3f}"
+            f"  traps {s.traps_right}/{len(s.traps)}  found {s.places}"
+        )
+    for kind, s in scores.items() if misses else ():
+        for heading, lines in (
+            ("traps wrong", [trap.why for trap, right in s.traps if not right]),
+            ("wrong pairs", [_pair(pair) for pair in s.wrong]),
+            ("missed pairs", [_pair(pair) for pair in s.missed]),
+        ):
+            click.echo("\n" + "\n  - ".join([f"{kind} {heading}:", *lines]))
+
+
+def _pair(places: tuple[tuple[str, str], tuple[str, str]]) -> str:
+    return " and ".join(f"{id} of {document}" for document, id in places)
 
 
 def _show_attributions(figures: dict[str, Any], as_json: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from plumbook.evaluation.annotation import GoldActor, GoldClaim
+from plumbook.evaluation.annotation import GoldActor, GoldClaim, GoldOffice
 
 # How alike, from 0 to 1, the words of two labels must be.
 ANONYMOUS_LEAST = 0.6
@@ -116,6 +116,11 @@ def actor_likeness(a: GoldActor, b: GoldActor) -> float:
     if {a.kind, b.kind} & {"anonymous", "group"}:
         return label_likeness(a.names, b.names, ANONYMOUS_LEAST)
     return 0.0
+
+
+def office_likeness(a: GoldOffice, b: GoldOffice) -> float:
+    """Return how alike two offices' labels are; 0 where they are not one."""
+    return label_likeness(a.names, b.names, OFFICE_LEAST)
 
 
 @lru_cache(maxsize=10_000)

@@ -17,7 +17,6 @@ from plumbook.evaluation.annotation import (
 )
 from plumbook.evaluation.counts import Count
 from plumbook.evaluation.matching import (
-    OFFICE_LEAST,
     POLICY_LEAST,
     Found,
     Gold,
@@ -25,6 +24,7 @@ from plumbook.evaluation.matching import (
     claim_likeness,
     content_likeness,
     label_likeness,
+    office_likeness,
     pair,
 )
 
@@ -126,7 +126,7 @@ class Evaluation:
             gold: its annotation.
         """
         actor = self._named("actors", found.actors, gold.actors, actor_likeness)
-        office = self._named("offices", found.offices, gold.offices, _office_likeness)
+        office = self._named("offices", found.offices, gold.offices, office_likeness)
         policy = self._named("policies", found.policies, gold.policies, _policy_likeness)
         tenures = [
             t.model_copy(update={"actor": actor.get(t.actor, UNKNOWN), "office": office.get(t.office, UNKNOWN)})
@@ -184,10 +184,6 @@ def first_name(entry: GoldActor | GoldOffice | GoldPolicy) -> str:
 def shown_claim(claim: GoldClaim) -> str:
     """Return a claim as one line: its source and the beginning of its content."""
     return f"{claim.source}: {' … '.join(claim.content)[:110]}"
-
-
-def _office_likeness(a: GoldOffice, b: GoldOffice) -> float:
-    return label_likeness(a.names, b.names, OFFICE_LEAST)
 
 
 def _policy_likeness(a: GoldPolicy, b: GoldPolicy) -> float:

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from plumbook.graph.iris import Iris
 from plumbook.graph.triples import Triples, plum
 from plumbook.model import ActorKind
-from plumbook.ontology.terms import SKOS
+from plumbook.ontology.terms import OWL, SKOS
 from plumbook.resolution import Entry, EntryType, Register
 
 CLASSES = {
@@ -38,4 +38,5 @@ def _write_entry(triples: Triples, entry: Entry, iris: Iris) -> None:
     if entry.body is not None:
         triples.add(iri, plum("officeOf"), iris.named(entry.body))
     triples.add(iri, plum("broaderPolicy"), *(iris.named(n) for n in entry.broader))
+    triples.add(iri, NamedNode(OWL + "differentFrom"), *(iris.named(n) for n in entry.different))
     triples.add(iri, plum("concerns"), *(iris.named(n) for n in entry.concerns))

@@ -49,7 +49,3 @@ class Iris:
     def passage(self, document: str, span: Span) -> NamedNode:
         """Return the IRI of a stretch of a document."""
         return self.named(f"passage-{self._documents[document]}-{span.start}-{span.end}")
-
-    def statement(self, kind: str, document: str, number: int) -> NamedNode:
-        """Return the IRI of a document's numbered statement of a kind ("tenure", "claim")."""
-        return self.named(f"{kind}-{self._documents[document]}-{number}")

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from plumbook.graph.dates import document_date, first_instant, last_instant
 from plumbook.graph.iris import Iris
-from plumbook.graph.triples import Triples, decimal, integer, plum
+from plumbook.graph.triples import Triples, decimal, integer, plum, prov
 from plumbook.model import (
     Attribution,
     Candidacy,
@@ -25,6 +25,7 @@ from plumbook.model import (
 )
 from plumbook.ontology.terms import DCTERMS
 from plumbook.resolution import EntryType, Register
+from plumbook.resolution.statements import Statement, is_claim, statements_of
 
 SHORTCUT = {
     TenureStatus.CURRENT: "holdsOffice",
@@ -52,16 +53,8 @@ def document_triples(
     writer = _Writer(document, reading, register, iris)
     writer.write_document(with_text)
     writer.write_mentions()
-    for number, tenure in enumerate(reading.tenures, 1):
-        writer.write_tenure(number, tenure)
-    for number, candidacy in enumerate(reading.candidacies, 1):
-        writer.write_candidacy(number, candidacy)
-    for number, vacancy in enumerate(reading.vacancies, 1):
-        writer.write_vacancy(number, vacancy)
-    for attribution in reading.attributions:
-        writer.write_attribution(attribution)
-    for number, stance in enumerate(reading.stances, 1):
-        writer.write_stance(number, stance)
+    for statement in writer.statements:
+        writer.write_statement(statement)
     return writer.triples
 
 
@@ -69,12 +62,31 @@ class _Writer:
     def __init__(self, document: Document, reading: Reading, register: Register, iris: Iris) -> None:
         self.document, self.reading, self.register, self.iris = document, reading, register, iris
         self.triples = Triples(iris.graph(document.id))
-        self._attributions = {a.key: self._attribution_iri(n, a) for n, a in enumerate(reading.attributions, 1)}
+        self.statements = list(statements_of(reading, register))
+        self._attributions = {
+            s.fact.key: (iris.named(s.name), s.fact) for s in self.statements if isinstance(s.fact, Attribution)
+        }
         self._types = {
             **{a.key: EntryType.ACTOR for a in reading.actors},
             **{o.key: EntryType.OFFICE for o in reading.offices},
             **{p.key: EntryType.POLICY for p in reading.policies},
         }
+
+    def write_statement(self, statement: Statement) -> None:
+        iri = self.iris.named(statement.name)
+        if statement.correction is not None:
+            self.triples.add(iri, prov("wasDerivedFrom"), self.iris.named(f"correction-{statement.correction}"))
+        match statement.fact:
+            case Tenure() as tenure:
+                self.write_tenure(iri, tenure)
+            case Candidacy() as candidacy:
+                self.write_candidacy(iri, candidacy)
+            case Vacancy() as vacancy:
+                self.write_vacancy(iri, vacancy)
+            case Attribution() as attribution:
+                self.write_attribution(iri, attribution)
+            case Stance() as stance:
+                self.write_stance(iri, stance)
 
     def write_document(self, with_text: bool) -> None:
         iri, add = self.iris.document(self.document.id), self.triples.add
@@ -85,7 +97,11 @@ class _Writer:
                 add(iri, _dcterms(term), Literal(value))
         if self.document.date:
             add(iri, _dcterms("date"), document_date(self.document.date))
-        add(iri, _dcterms("creator"), *(self._entry(a.key) for a in self.reading.actors if a.is_author))
+        add(
+            iri,
+            _dcterms("creator"),
+            *(self._entry(a.key) for a in self.reading.actors if a.is_author and self._is_kept(a.key)),
+        )
         add(iri, plum("digest"), Literal(self.document.digest))
         if with_text:
             add(iri, plum("text"), Literal(self.document.text))
@@ -93,37 +109,35 @@ class _Writer:
     def write_mentions(self) -> None:
         for found in (self.reading.actors, self.reading.offices, self.reading.policies):
             for thing in found:
-                self.triples.add(self._entry(thing.key), plum("mention"), *self._passages(thing.mentions))
+                if self._is_kept(thing.key):
+                    self.triples.add(self._entry(thing.key), plum("mention"), *self._passages(thing.mentions))
 
-    def write_tenure(self, number: int, tenure: Tenure) -> None:
-        iri = self.iris.statement("tenure", self.document.id, number)
+    def write_tenure(self, iri: NamedNode, tenure: Tenure) -> None:
         self.triples.type(iri, "Tenure")
         self._write_link(iri, "holder", tenure.actor, "office", tenure.office, SHORTCUT[tenure.status])
         self.triples.add(iri, plum("tenureStatus"), plum(tenure.status.value.capitalize()))
         self._write_dates(iri, tenure.dates)
         self._write_evidence(iri, tenure.evidence, tenure.confidence)
 
-    def write_candidacy(self, number: int, candidacy: Candidacy) -> None:
-        iri = self.iris.statement("candidacy", self.document.id, number)
+    def write_candidacy(self, iri: NamedNode, candidacy: Candidacy) -> None:
         self.triples.type(iri, "Candidacy")
         self._write_link(iri, "candidate", candidacy.actor, "office", candidacy.office, SHORTCUT[candidacy.status])
         self.triples.add(iri, plum("candidacyStatus"), plum(candidacy.status.value.capitalize()))
         self._write_dates(iri, candidacy.dates)
         self._write_evidence(iri, candidacy.evidence, candidacy.confidence)
 
-    def write_vacancy(self, number: int, vacancy: Vacancy) -> None:
-        iri = self.iris.statement("vacancy", self.document.id, number)
+    def write_vacancy(self, iri: NamedNode, vacancy: Vacancy) -> None:
         self.triples.type(iri, "Vacancy")
         self.triples.add(iri, plum("office"), self._entry(vacancy.office))
         self._write_dates(iri, vacancy.dates)
         self._write_evidence(iri, vacancy.evidence, vacancy.confidence)
 
-    def write_attribution(self, attribution: Attribution) -> None:
-        iri, add = self._attributions[attribution.key], self.triples.add
+    def write_attribution(self, iri: NamedNode, attribution: Attribution) -> None:
+        add = self.triples.add
         self.triples.type(iri, "Attribution")
         if attribution.claimant is not None:
             add(iri, plum("claimant"), self._entry(attribution.claimant))
-        if _is_claim(attribution):
+        if is_claim(attribution):
             self.triples.type(iri, "Claim")
             add(self._entry(str(attribution.claimant)), plum("claims"), iri)
         add(iri, plum("contentPassage"), *self._passages(attribution.content))
@@ -133,18 +147,17 @@ class _Writer:
             add(iri, plum("cue"), Literal(" … ".join(self._exact(s) for s in attribution.cue)))
         add(iri, plum("mode"), plum(attribution.mode.value.capitalize()))
         add(iri, plum("certainty"), plum(attribution.certainty.value.capitalize()))
-        if attribution.nested_in is not None:
-            add(iri, plum("nestedIn"), self._attributions[attribution.nested_in])
-        add(iri, plum("about"), *(self._entry(key) for key in attribution.about))
+        if attribution.nested_in in self._attributions:
+            add(iri, plum("nestedIn"), self._attributions[attribution.nested_in][0])
+        add(iri, plum("about"), *(self._entry(key) for key in attribution.about if self._is_kept(key)))
         self._write_evidence(iri, attribution.evidence, attribution.confidence)
 
-    def write_stance(self, number: int, stance: Stance) -> None:
-        iri = self.iris.statement("stance", self.document.id, number)
+    def write_stance(self, iri: NamedNode, stance: Stance) -> None:
         self.triples.type(iri, "Stance")
         self._write_link(iri, "stanceOf", stance.actor, "stanceToward", stance.policy, SHORTCUT.get(stance.polarity))
         self.triples.add(iri, plum("polarity"), plum(stance.polarity.value.capitalize()))
-        claims = [a.key for a in self.reading.attributions if a.key in stance.based_on and _is_claim(a)]
-        self.triples.add(iri, plum("basedOn"), *(self._attributions[key] for key in claims))
+        found = [self._attributions[key] for key in stance.based_on if key in self._attributions]
+        self.triples.add(iri, plum("basedOn"), *(claim for claim, attribution in found if is_claim(attribution)))
         self._write_evidence(iri, stance.evidence, stance.confidence)
 
     def _write_link(self, iri: NamedNode, one: str, who: str, other: str, what: str, shortcut: str | None) -> None:
@@ -189,13 +202,9 @@ class _Writer:
     def _entry(self, key: str) -> NamedNode:
         return self.iris.named(self.register.name_of(self._types[key], self.document.id, key))
 
-    def _attribution_iri(self, number: int, attribution: Attribution) -> NamedNode:
-        kind = "claim" if _is_claim(attribution) else "attribution"
-        return self.iris.statement(kind, self.document.id, number)
-
-
-def _is_claim(attribution: Attribution) -> bool:
-    return attribution.is_claim and attribution.claimant is not None
+    def _is_kept(self, key: str) -> bool:
+        """Whether no person says that it is no actor."""
+        return self.register.find(self._types[key], self.document.id, key) is not None
 
 
 def _dcterms(term: str) -> NamedNode:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from plumbook.ontology.terms import PLUM
+from plumbook.ontology.terms import PLUM, PROV
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -17,6 +17,11 @@ Term = NamedNode | Literal
 def plum(term: str) -> NamedNode:
     """Return a term of plumbook's ontology."""
     return NamedNode(PLUM + term)
+
+
+def prov(term: str) -> NamedNode:
+    """Return a term of PROV-O."""
+    return NamedNode(PROV + term)
 
 
 def integer(value: int) -> Literal:

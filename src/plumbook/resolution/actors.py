@@ -2,126 +2,139 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from plumbook.model import Actor, ActorKind
-from plumbook.reading.lexicon import short_forms
-from plumbook.reading.persons import have_other_middles, is_family_first
+from plumbook.resolution.body_keys import Key, body_keys, is_editorial
 from plumbook.resolution.groups import Groups, Place
-from plumbook.resolution.keys import begins_proper, folded, is_proper
+from plumbook.resolution.keys import folded
+from plumbook.resolution.persons import FullName, bare_name, full_names
+from plumbook.resolution.surroundings import in_context
+from plumbook.resolution.tables import common_surnames, office_forms, professions
 
-# How much more often than all namesakes a full name must occur before a bare surname is taken for it.
-DOMINANCE = 4
+AUTHOR = "author"
+
+_REASONS = {
+    "state": "names of one state: {}",
+    "known": "names of one body: {}",
+    "party": "names of one party: {}",
+    "administration": "the administration of {}",
+    "government": "the government of {}",
+    "ruled by": "the government of {}",
+    "military": "the military of {}",
+    "name": "same name: {}",
+}
+# What is told by the date of the text alone, or by a common noun, is less sure than a name.
+_CONFIDENCE = {
+    **dict.fromkeys(("administration", "committee", "institution"), 0.9),
+    **dict.fromkeys(("members", "ruled by"), 0.85),
+    "group": 0.7,
+}
 
 
-def merge_actors(actors: Mapping[Place, Actor]) -> Groups:
-    """Group actors that are one across documents.
+def merge_actors(
+    actors: Mapping[Place, Actor], dates: Mapping[str, str | None], posts: Mapping[Place, Iterable[str]]
+) -> tuple[Groups, dict[Place, Key]]:
+    """Group actors that their names alone tell to be one across documents.
 
-    Persons are one by their full name, also where a given name is shortened; a bare surname follows
-    the only (or by far the most frequent) full name that ends in it. Organizations and states are one
-    by a proper name that they share. Groups are one where their name is proper ("Republicans");
-    anonymous sources never are.
+    Persons are one by their full name, also where a given name is shortened or a middle name left out; bodies,
+    states and groups by what their names say (`plumbook.resolution.body_keys`). Anonymous sources never are.
 
     Args:
         actors: actors by place, in document order.
+        dates: when each document was published.
+        posts: names of the offices that each person holds or held.
+
+    Returns:
+        The groups, and the first key of each body, state and group.
     """
-    groups = Groups(actors, [p for p, a in actors.items() if _is_shareable(a)])
-    by_key: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    names = {p: full_names(a) for p, a in actors.items() if a.kind is ActorKind.PERSON and not is_editorial(a)}
+    keys = {
+        p: body_keys(a, dates.get(p[0]))
+        for p, a in actors.items()
+        if folded(a.name) != AUTHOR
+        and (a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} or (a.is_author and not names.get(p)))
+    }
+    known_by_one_word = {p for p, a in actors.items() if a.kind is ActorKind.PERSON and bare_name(a)}
+    keys = in_context(keys, actors)
+    for place in [p for p, found in names.items() if actors[p].is_author and len({n.surname for n in found}) > 1]:
+        names[place] = ()  # several writers are no person
+    bylines = {p for p, a in actors.items() if a.is_author and folded(a.name) != AUTHOR}
+    groups = Groups(actors, known_by_one_word | bylines | {p for found in (names, keys) for p in found if found[p]})
+    _join_persons(names, groups, posts)
+    _join_bylines(actors, names, groups)
+    _join_bodies(actors, keys, groups)
+    return groups, {p: found[0] for p, found in keys.items() if found and actors[p].kind is not ActorKind.PERSON}
+
+
+def _join_persons(
+    names: Mapping[Place, tuple[FullName, ...]], groups: Groups, posts: Mapping[Place, Iterable[str]]
+) -> None:
+    by_key: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    by_forms: dict[tuple[str, str], list[tuple[Place, FullName]]] = defaultdict(list)
+    for place, found in names.items():
+        for key in dict.fromkeys(n.key for n in found):
+            by_key[key].append(place)
+        for name in found[:1]:
+            for forms in name.given_keys:
+                by_forms[forms].append((place, name))
+    for key, places in by_key.items():
+        for one in _told_apart(places, key, posts):
+            _join_all(one, groups, f"same name: {' '.join(key)}", 0.95)
+    for (given, surname), found_ in by_forms.items():
+        told = list(dict.fromkeys(name for _, name in found_))
+        whole = len(_told_apart([p for p, _ in found_], (given, surname), posts)) == 1
+        if whole and all(a.can_be(b) for a in told for b in told):
+            _join_all([p for p, _ in found_], groups, f"forms of one name: {given} {surname}", 0.85)
+
+
+def _told_apart(places: list[Place], name: tuple[str, ...], posts: Mapping[Place, Iterable[str]]) -> list[list[Place]]:
+    """Part the bearers of a common name by profession: a coach is not the senator who is called so.
+
+    Bearers whose profession no text tells are with the others where these are one, and by themselves where not.
+    """
+    if not common_surnames() & set(name):
+        return [places]
+    by_profession: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        words = [office_forms().get(w, w) for post in posts.get(place, ()) for w in folded(post).split()]
+        told = {professions()[w] for w in words if w in professions()}
+        by_profession[told.pop() if len(told) == 1 else ""].append(place)
+    known = [found for profession, found in by_profession.items() if profession]
+    return [places] if len(known) < 2 else list(by_profession.values())
+
+
+def _join_bylines(actors: Mapping[Place, Actor], names: Mapping[Place, tuple[FullName, ...]], groups: Groups) -> None:
+    """Join authors whose bylines are equal and no full name ("the editors", several writers)."""
+    by_line: dict[str, list[Place]] = defaultdict(list)
     for place, actor in actors.items():
-        if groups.is_shareable(place):
-            for key in _keys(actor):
-                by_key[_family(actor.kind), key].append(place)
+        if actor.is_author and not names.get(place) and " " in folded(actor.name):
+            by_line[folded(actor.name)].append(place)
+    for line, places in by_line.items():
+        _join_all(places, groups, f"same byline: {line}", 0.9)
+
+
+def _join_bodies(actors: Mapping[Place, Actor], keys: Mapping[Place, tuple[Key, ...]], groups: Groups) -> None:
+    by_key: dict[tuple[str, Key], list[Place]] = defaultdict(list)
+    for place, found in keys.items():
+        for key in found:
+            by_key[_family(actors[place].kind, key), key].append(place)
     for (_, key), places in by_key.items():
-        for other in places[1:]:
-            if _agree(actors[places[0]], actors[other]):
-                groups.join(places[0], other, f"same name: {key}", 0.95)
-    _follow_short_forms(actors, groups)
-    _follow_surnames(actors, groups)
-    return groups
-
-
-def _is_shareable(actor: Actor) -> bool:
-    if actor.kind is ActorKind.ANONYMOUS or folded(actor.name) == "author":
-        return False
-    return is_proper(actor.name) if actor.kind is ActorKind.GROUP else begins_proper(actor.name)
-
-
-def _family(kind: ActorKind) -> str:
-    """Persons are never merged with bodies; bodies and states may be labelled either way."""
-    return "person" if kind is ActorKind.PERSON else "group" if kind is ActorKind.GROUP else "body"
-
-
-def _keys(actor: Actor) -> list[str]:
-    """The names that identify an actor outside its text."""
-    if actor.kind is ActorKind.PERSON:
-        return [folded(actor.name)] if " " in folded(actor.name) else []
-    named = [n for n in (actor.name, *actor.names) if begins_proper(n)]
-    return list(dict.fromkeys([folded(actor.name), *(folded(n) for n in named if len(folded(n).split()) > 1)]))
-
-
-def _agree(a: Actor, b: Actor) -> bool:
-    """A state and a body of the same name ("Georgia") stay apart."""
-    return a.kind == b.kind or ActorKind.STATE not in (a.kind, b.kind)
-
-
-def _follow_short_forms(actors: Mapping[Place, Actor], groups: Groups) -> None:
-    """Join persons of different documents whose given name one of them shortens, or who leave out a middle name."""
-    by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place, actor in actors.items():
-        words = folded(actor.name).split()
-        if actor.kind is ActorKind.PERSON and len(words) > 1 and groups.is_shareable(place):
-            for given in sorted(short_forms().get(words[0], {words[0]})):
-                by_name[given, words[-1]].append(place)
-    for (given, surname), places in by_name.items():
-        if len({groups.root(p) for p in places}) < 2:
+        if all(actors[p].kind is ActorKind.PERSON for p in places):
             continue
-        names = [folded(actors[p].name).split() for p in places]
-        if any(have_other_middles(a, b) for a in names for b in names) or _meet(actors, groups, places):
-            continue
-        for other in places[1:]:
-            groups.join(places[0], other, f"forms of one given name: {given} {surname}", 0.85)
+        reason = _REASONS.get(key[0], key[0] + ": {}").format(" ".join(key[1:]))
+        _join_all(places, groups, reason, _CONFIDENCE.get(key[0], 0.95))
 
 
-def _meet(actors: Mapping[Place, Actor], groups: Groups, places: list[Place]) -> bool:
-    """Whether one text tells two of these persons, or of those they were joined to, apart."""
-    roots = {groups.root(p) for p in places}
-    documents: dict[str, set[Place]] = defaultdict(set)
-    for place in actors:
-        if groups.root(place) in roots:
-            documents[place[0]].add(groups.root(place))
-    return any(len(found) > 1 for found in documents.values())
+def _family(kind: ActorKind, key: Key) -> str:
+    """Groups are merged with bodies only by what a name is made of, not by a bare name; an author may be a body."""
+    return "group" if key[0] == "name" and kind is ActorKind.GROUP else ""
 
 
-def _follow_surnames(actors: Mapping[Place, Actor], groups: Groups) -> None:
-    """Attach persons known by one word to the full name that it belongs to."""
-    bearers: dict[str, Counter[Place]] = defaultdict(Counter)
-    bare: list[tuple[Place, str]] = []
-    for place, actor in actors.items():
-        if actor.kind is not ActorKind.PERSON or not groups.is_shareable(place):
-            continue
-        words = folded(actor.name).split()
-        if len(words) > 1:
-            bearers[words[0] if is_family_first(words) else words[-1]][groups.root(place)] += 1
-        else:
-            bare.append((place, words[0]))
-    _join_known_by_one_word(bare, bearers, groups)
-    for place, surname in bare:
-        ranked = sorted(bearers[surname].items(), key=lambda item: (-item[1], item[0]))
-        if not ranked:
-            continue
-        others = sum(count for _, count in ranked[1:])
-        if ranked[0][1] > DOMINANCE * others:
-            sure = 0.85 if not others else 0.7
-            groups.join(ranked[0][0], place, f"surname of one full name: {surname}", sure)
-
-
-def _join_known_by_one_word(bare: list[tuple[Place, str]], bearers: Mapping[str, object], groups: Groups) -> None:
-    """Join persons whom no text names in full: who is known by one word in several is well known."""
-    alone: dict[str, list[Place]] = defaultdict(list)
-    for place, word in bare:
-        if not bearers.get(word):
-            alone[word].append(place)
-    for word, places in alone.items():
-        for other in places[1:]:
-            groups.join(places[0], other, f"known by one word in each: {word}", 0.7)
+def _join_all(places: Iterable[Place], groups: Groups, reason: str, confidence: float) -> None:
+    """Join places one after the other; what the first group cannot take in starts the next."""
+    heads: list[Place] = []
+    for place in places:
+        if not any(groups.join(head, place, reason, confidence) for head in heads):
+            heads.append(place)

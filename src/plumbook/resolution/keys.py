@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SMALL_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "from", "as", "into"}
 )
 _SUFFIXES = (
@@ -27,9 +27,9 @@ _SUFFIXES = (
 
 
 def folded(label: str) -> str:
-    """Return a label without case, accents, full stops, apostrophes and a leading article."""
+    """Return a label without case, accents, full stops, apostrophes, invisible characters and a leading article."""
     plain = unicodedata.normalize("NFKD", label).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     plain = re.sub(r"['’]s\b", "", plain).replace(".", "").replace("'", "").replace("’", "")
     words = re.findall(r"\w+|&", plain)
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
@@ -48,7 +48,7 @@ def begins_proper(label: str) -> bool:
 
 
 def _telling_words(label: str) -> list[str]:
-    return [w for w in re.findall(r"[^\W_][\w.&’'-]*", label) if w.casefold() not in _SMALL_WORDS]
+    return [w for w in re.findall(r"[^\W_][\w.&’'-]*", label) if w.casefold() not in SMALL_WORDS]
 
 
 def _is_capitalized(word: str) -> bool:
@@ -57,7 +57,7 @@ def _is_capitalized(word: str) -> bool:
 
 def content_key(label: str) -> frozenset[str]:
     """Return a policy's wording as the set of its stems, without small words."""
-    return frozenset(_stem(w) for w in folded(label).split() if w not in _SMALL_WORDS)
+    return frozenset(_stem(w) for w in folded(label).split() if w not in SMALL_WORDS)
 
 
 def _stem(word: str) -> str:

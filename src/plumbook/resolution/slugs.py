@@ -37,6 +37,10 @@ class Names:
     def __init__(self) -> None:
         self._used: set[str] = set()
 
+    def is_taken(self, name: str) -> bool:
+        """Whether a name was given."""
+        return name in self._used
+
     def unused(self, base: str) -> str:
         """Return `base`, or `base-2`, `base-3` … where it is taken."""
         name, number = base, 1

@@ -27,10 +27,12 @@ from plumbook.model import Document, Reading
 from plumbook.ontology.terms import ID
 from plumbook.reading.pipeline import DEFAULT_MODEL, model_settings, rules_digest
 from plumbook.reading.reader import SpacyReader, settings_digest
-from plumbook.resolution import Register, register_of
+from plumbook.resolution import Outline, Register, register_of
+from plumbook.resolution.corrections import CORRECTIONS, load_corrections
+from plumbook.resolution.statements import wrong_statements
 from plumbook.store import STORE, TRIG, open_graph
 from plumbook.workspace.cache import ReadingCache
-from plumbook.workspace.reading_run import Failed, MakeReader, Read, read_documents
+from plumbook.workspace.reading_run import Failed, MakeReader, read_documents
 from plumbook.workspace.summary import Summary, Tally
 
 TURTLE = "graph.ttl"
@@ -85,6 +87,7 @@ def build(
         What was found, what could not be read, and how long each step took.
 
     Raises:
+        CorrectionError: the workspace's corrections cannot be read, or contradict one another.
         DocumentError: a text cannot be read, and the settings are strict.
         ModelError: the spaCy pipeline is missing.
         WorkspaceError: the folder cannot be used, or nothing could be read.
@@ -114,7 +117,7 @@ def _locked(folder: Path) -> Iterator[None]:
     """Make the folder, and keep every other build out of it."""
     if folder.exists() and not folder.is_dir():
         raise WorkspaceError("is a file", where=folder, remedy="name a folder with --out")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / READINGS).is_dir():
+    if folder.is_dir() and _holds_other_things(folder):
         raise WorkspaceError("is not empty and no workspace", where=folder, remedy="name a new folder with --out")
     (folder / READINGS).mkdir(parents=True, exist_ok=True)
     try:
@@ -124,27 +127,41 @@ def _locked(folder: Path) -> Iterator[None]:
         raise WorkspaceError("another build is at work in it", where=folder, remedy="wait for its end") from error
 
 
+def _holds_other_things(folder: Path) -> bool:
+    """Whether a folder is no workspace; corrections may be there before it is one."""
+    own = {CORRECTIONS, ".corrections.lock", ".lock"}
+    return not (folder / READINGS).is_dir() and any(path.name not in own for path in folder.iterdir())
+
+
 @dataclass(slots=True)
 class _Build:
     folder: Path
     settings: BuildSettings
     progress: Progress
-    read: dict[str, Read] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    cached: int = 0
+    characters: int = 0
+    failed: dict[str, Unreadable] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
         texts = list(texts)
+        corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
         reader_settings = model_settings(self.settings.model)
         cache = ReadingCache(self.folder / READINGS, settings_digest({**reader_settings, "rules": rules_digest()}))
         with self._timed("read"):
             self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
-        if not self.read:
+        self.unreadable += [self.failed[document] for document in sorted(self.failed)]
+        if not self.fingerprints:
             where = self._first_fault() or ", ".join(map(str, texts))
             raise WorkspaceError("nothing could be read", where=where, remedy="give other texts")
         with self._timed("resolve"):
-            register = register_of(self.read[d].outline for d in sorted(self.read))
+            register = register_of(self.outlines.values(), corrections)
+            self.outlines.clear()
+            self.notes += register.notes
         tally = Tally(register)
         with self._timed("write"):
             self._write(register, {**reader_settings, **self._graph_settings()}, cache, tally)
@@ -152,9 +169,9 @@ class _Build:
             self._draw()
         return Summary(
             folder=self.folder,
-            documents=len(self.read),
-            cached=sum(r.was_cached for r in self.read.values()),
-            characters=sum(r.characters for r in self.read.values()),
+            documents=len(self.fingerprints),
+            cached=self.cached,
+            characters=self.characters,
             unreadable=tuple(self.unreadable),
             notes=tuple(self.notes),
             found=tally.counts(),
@@ -168,10 +185,16 @@ class _Build:
     def _read(self, texts: Iterable[str | Path], stdin: BinaryIO | None, make: MakeReader, cache: ReadingCache) -> None:
         for result in read_documents(self._documents(texts, stdin), make, cache, self.settings.jobs):
             if isinstance(result, Failed):
-                self._note(Unreadable(where=result.document, reason=result.reason))
+                unreadable = Unreadable(where=result.document, reason=result.reason)
+                if self.settings.strict:
+                    raise unreadable.error()
+                self.failed[result.document] = unreadable
             else:
-                self.read[result.document] = result
-                self.progress("read", len(self.read), None)
+                self.fingerprints[result.document] = result.fingerprint
+                self.outlines[result.document] = result.outline
+                self.cached += result.was_cached
+                self.characters += result.characters
+                self.progress("read", len(self.fingerprints), None)
 
     def _documents(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Document]:
         for loaded in load_documents(texts, stdin=stdin, leave_out=[self.folder]):
@@ -190,24 +213,29 @@ class _Build:
         return str(self.unreadable[0]) if self.unreadable else None
 
     def _write(self, register: Register, settings: dict[str, Any], cache: ReadingCache, tally: Tally) -> None:
-        iris = Iris(self.read, self.settings.base)
+        iris = Iris(self.fingerprints, self.settings.base)
+        wrong: set[str] = set()
 
         def records(step: str) -> Iterator[tuple[Document, Reading]]:
             for number, (document, reading) in enumerate(self._records(cache), 1):
                 if step == TRIG:
                     tally.add(reading)
+                    wrong.update(wrong_statements(reading, register))
                 yield document, reading
-                self.progress(step, number, len(self.read))
+                self.progress(step, number, len(self.fingerprints))
 
         for step, write in ((TRIG, write_trig), (TURTLE, write_turtle)):
             quads = graph_quads(records(step), register, settings, iris, with_texts=self.settings.with_texts)
             with open_atomically(self.folder / step) as output:
                 write(quads, output, self.settings.base)
+        for said in register.corrections.wrong:
+            if said.thing not in wrong:
+                self.notes.append(f"{CORRECTIONS}: no statement is called id:{said.thing} (any more)")
         self._fill_store()
 
     def _records(self, cache: ReadingCache) -> Iterator[tuple[Document, Reading]]:
-        for document in sorted(self.read):
-            record = cache.get(self.read[document].fingerprint)
+        for document in sorted(self.fingerprints):
+            record = cache.get(self.fingerprints[document])
             if record is None:
                 raise WorkspaceError("a reading vanished while it was in use", where=cache.folder, remedy="run again")
             yield record.document, record.reading

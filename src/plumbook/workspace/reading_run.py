@@ -6,13 +6,14 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context
 
 from plumbook.errors import WorkspaceError
-from plumbook.model import Document, Reading
+from plumbook.model import Document
 from plumbook.reading.reader import Reader
+from plumbook.resolution import Outline, outline_of
 from plumbook.workspace.cache import ReadingCache, Record
 
 # Fewer new documents than this are read faster than more processes start.
@@ -23,11 +24,11 @@ MakeReader = Callable[[], Reader]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document that was read, with what resolution needs of it: its reading without places in the text."""
+    """A document that was read, with what resolution needs of it."""
 
     document: str
     fingerprint: str
-    outline: Reading
+    outline: Outline
     was_cached: bool
     characters: int
 
@@ -138,13 +139,5 @@ def _read(document: Document, reader: Reader, cache: ReadingCache) -> Read | Fai
 
 
 def _outlined(record: Record, *, was_cached: bool) -> Read:
-    reading = record.reading
-    outline = replace(
-        reading,
-        actors=tuple(replace(a, mentions=()) for a in reading.actors),
-        offices=tuple(replace(o, mentions=()) for o in reading.offices),
-        policies=tuple(replace(p, mentions=()) for p in reading.policies),
-        attributions=(),
-        stances=(),
-    )
-    return Read(record.document.id, reading.fingerprint, outline, was_cached, len(record.document.text))
+    document, reading = record.document, record.reading
+    return Read(document.id, reading.fingerprint, outline_of(reading, document), was_cached, len(document.text))

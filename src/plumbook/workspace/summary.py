@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plumbook.documents import Unreadable
-from plumbook.model import Polarity, Reading
+from plumbook.model import Attribution, Candidacy, Polarity, Reading, Stance, Tenure, Vacancy
 from plumbook.resolution import EntryType, Register
+from plumbook.resolution.statements import is_claim, statements_of
 
 MOST = 5
 
@@ -55,16 +56,25 @@ class Tally:
 
     def add(self, reading: Reading) -> None:
         """Count one reading."""
-        claims = [a for a in reading.attributions if a.is_claim and a.claimant is not None]
-        self._found["tenures"] += len(reading.tenures)
-        self._found["candidacies"] += len(reading.candidacies)
-        self._found["vacancies"] += len(reading.vacancies)
-        self._found["claims"] += len(claims)
-        self._found["other attributions"] += len(reading.attributions) - len(claims)
-        for polarity, name in ((Polarity.SUPPORTS, "stances for"), (Polarity.OPPOSES, "stances against")):
-            self._found[name] += sum(s.polarity is polarity for s in reading.stances)
-        keys = [c.claimant for c in claims] + [s.actor for s in reading.stances] + [t.actor for t in reading.tenures]
-        self._active.update(self._register.actor(reading.document, key) for key in keys if key is not None)
+        for statement in statements_of(reading, self._register):
+            who: str | None = None
+            match statement.fact:
+                case Tenure(actor=who):
+                    self._found["tenures"] += 1
+                case Candidacy():
+                    self._found["candidacies"] += 1
+                case Vacancy():
+                    self._found["vacancies"] += 1
+                case Attribution() as attribution if is_claim(attribution):
+                    who = attribution.claimant
+                    self._found["claims"] += 1
+                case Attribution():
+                    self._found["other attributions"] += 1
+                case Stance(actor=who, polarity=polarity):
+                    self._found["stances for"] += polarity is Polarity.SUPPORTS
+                    self._found["stances against"] += polarity is Polarity.OPPOSES
+            if who is not None:
+                self._active[self._register.actor(reading.document, who)] += 1
 
     def counts(self) -> dict[str, int]:
         """Return the counts by kind, entries of the register first."""

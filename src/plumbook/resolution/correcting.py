@@ -1,0 +1,202 @@
+"""A person's corrections applied to what resolution decided.
+
+Names are given before: a correction can name an entry by the IRI that it has without corrections, what one
+document says by the IRI of its own, or an entry that was merged away since by its label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from plumbook.errors import CorrectionError
+from plumbook.resolution.corrections import CORRECTIONS, Corrections, Different, Same
+from plumbook.resolution.groups import EntryType, Groups, Place
+
+SAID = "a person's correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a correction names: places of one kind that are one, all of them or some.
+
+    Attributes:
+        type: what it is.
+        places: in order.
+        name: as the correction has it.
+        is_whole: whether it names the entry, and not a part of one.
+    """
+
+    type: EntryType
+    places: tuple[Place, ...]
+    name: str
+    is_whole: bool
+
+    @property
+    def core(self) -> Place:
+        """The place that stands for all."""
+        return self.places[0]
+
+
+class Names:
+    """What each name of an entry or of a part of one stands for, before corrections.
+
+    Args:
+        entries: by type, the name of each group under its first place.
+        groups: by type, what is one.
+        own: by type, the name of each place.
+        bases: by type, what each place's own label would be called.
+    """
+
+    def __init__(
+        self,
+        entries: Mapping[EntryType, Mapping[Place, str]],
+        groups: Mapping[EntryType, Groups],
+        own: Mapping[EntryType, Mapping[Place, str]],
+        bases: Mapping[EntryType, Mapping[Place, str]],
+    ) -> None:
+        self._groups, self._entries, self._bases = groups, entries, bases
+        self.own = own
+
+    def find(self, name: str) -> Found | None:
+        """Return what a name stands for; None where nothing is called so (any more)."""
+        for type, entries in self._entries.items():
+            if (first := next((p for p, n in entries.items() if n == name), None)) is not None:
+                places = self._groups[type].members(first)
+                called = [p for p in places if self._bases[type][p] == name] or [first]
+                return Found(type, (*called, *(p for p in places if p not in called)), name, True)
+        for type, own in self.own.items():
+            if (place := next((p for p, n in own.items() if n == name), None)) is not None:
+                return Found(type, (place,), name, False)
+        for type, bases in self._bases.items():
+            called = [p for p, n in bases.items() if n == name]
+            if called and len({self._groups[type].root(p) for p in called}) == 1:
+                return Found(type, tuple(called), name, False)
+        return None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What corrections make of the groups.
+
+    Attributes:
+        groups: by type, what is one now.
+        kept: by type, the name that stays with a group, under a place of it.
+        parted: by type, the name of what was parted from a group, under a place of it.
+        labels: by type, what a person calls a group, under a place of it.
+        removed: places of what is no actor.
+        different: pairs of places that a person tells apart, with their type.
+        applied: places, with their type, of what a correction found, by its number.
+        notes: what the user should know of those that did not, one line each.
+    """
+
+    groups: dict[EntryType, Groups]
+    kept: dict[EntryType, dict[Place, str]] = field(default_factory=dict)
+    parted: dict[EntryType, dict[Place, str]] = field(default_factory=dict)
+    labels: dict[EntryType, dict[Place, str]] = field(default_factory=dict)
+    removed: set[Place] = field(default_factory=set)
+    different: list[tuple[EntryType, Place, Place]] = field(default_factory=list)
+    applied: dict[int, list[tuple[EntryType, Place]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def one(self, name: str, names: Names) -> Found | None:
+        """Return what a correction names; where nothing is called so, note that."""
+        found = names.find(name)
+        if found is None:
+            self.notes.append(f"corrections.toml: nothing is called id:{name} (any more)")
+        return found
+
+
+def correct(groups: Mapping[EntryType, Groups], names: Names, corrections: Corrections) -> Outcome:
+    """Apply what a person says of who is who: different first, then same, names and what is no actor.
+
+    Where things that are to be apart were merged, the least sure of the merges between them is undone.
+
+    Args:
+        groups: by type, what resolution takes for one.
+        names: what corrections can name.
+        corrections: what the person says.
+
+    Raises:
+        CorrectionError: a correction asks for what cannot be (an actor that is an office, or what another forbids).
+    """
+    outcome = Outcome(dict(groups), {t: {} for t in groups}, {t: {} for t in groups}, {t: {} for t in groups})
+    numbered = {id(c): n for n, c in enumerate(corrections.entries(), 1)}
+    for different in corrections.different:
+        if found := _found(different.things, names, outcome, different):
+            outcome.applied[numbered[id(different)]] = _part(found, outcome)
+    for same in corrections.same:
+        if found := _found(same.things, names, outcome, same):
+            _join(found, outcome, numbered[id(same)], same.note)
+            outcome.applied[numbered[id(same)]] = [(t.type, t.core) for t in found]
+    _check(outcome, {place: name for own in names.own.values() for place, name in own.items()})
+    for rename in corrections.rename:
+        if (thing := outcome.one(rename.thing, names)) is not None:
+            outcome.labels[thing.type][thing.core] = rename.name
+            outcome.applied[numbered[id(rename)]] = [(thing.type, thing.core)]
+    for refused in corrections.not_an_actor:
+        if (thing := outcome.one(refused.thing, names)) is not None:
+            if thing.type is not EntryType.ACTOR:
+                raise CorrectionError(f"[[not_an_actor]] names the {thing.type} id:{refused.thing}", where=CORRECTIONS)
+            outcome.removed.update(outcome.groups[EntryType.ACTOR].members(thing.core))
+            outcome.applied[numbered[id(refused)]] = []
+    return outcome
+
+
+def _found(things: Iterable[str], names: Names, outcome: Outcome, said: Same | Different) -> list[Found]:
+    """Return what a correction names, if at least two things of one kind are there."""
+    found = [thing for name in things if (thing := outcome.one(name, names)) is not None]
+    if len({thing.type for thing in found}) > 1:
+        kinds = " and ".join(f"the {t.type} id:{t.name}" for t in found[:2])
+        raise CorrectionError(
+            f"[[{said.table}]] brings together {kinds}", where=CORRECTIONS, remedy="name things of one kind"
+        )
+    return found if len(found) > 1 else []
+
+
+def _part(found: Sequence[Found], outcome: Outcome) -> list[tuple[EntryType, Place]]:
+    """Undo what made one of things that are to be apart; return a place of each."""
+    apart: dict[tuple[EntryType, Place], None] = {}
+    for a, b in combinations(found, 2):
+        # The one that names a whole entry stays; what names a part of it goes.
+        stays, goes = (b, a) if b.is_whole and not a.is_whole else (a, b)
+        kept = [p for p in stays.places if p not in goes.places] if stays.is_whole else list(stays.places)
+        if not kept:
+            continue
+        for place in goes.places:
+            groups = outcome.groups[a.type]
+            if place in kept or groups.root(kept[0]) != groups.root(place):
+                continue
+            # Path runs from the part to what stays: of equally doubtful merges the one nearest to the part goes.
+            weakest = min(groups.path(kept[0], place), key=lambda m: m.confidence)
+            outcome.groups[a.type] = groups.without([weakest])
+            outcome.parted[a.type].setdefault(place, goes.name)
+        if stays.is_whole:
+            outcome.kept[a.type].setdefault(kept[0], stays.name)
+        outcome.different.append((a.type, kept[0], goes.core))
+        apart.update({(a.type, kept[0]): None, (a.type, goes.core): None})
+    return list(apart)
+
+
+def _join(found: Sequence[Found], outcome: Outcome, number: int, note: str | None) -> None:
+    """Make one of things; a merge that said so already becomes the person's."""
+    type = found[0].type
+    pairs = [{found[0].core, other.core} for other in found[1:]]
+    doubled = [m for m in outcome.groups[type].merges_of(found[0].core) if set(m.places) in pairs]
+    groups = outcome.groups[type] = outcome.groups[type].without(doubled)
+    for other in found[1:]:
+        reason = f"{SAID}: {note}" if note else SAID
+        groups.join(found[0].core, other.core, reason, 1.0, within=True, correction=number)
+    if found[0].is_whole:
+        outcome.kept[type].setdefault(found[0].core, found[0].name)
+
+
+def _check(outcome: Outcome, own: Mapping[Place, str]) -> None:
+    for type, a, b in outcome.different:
+        if outcome.groups[type].root(a) == outcome.groups[type].root(b):
+            raise CorrectionError(
+                f"[[same]] makes one of what [[different]] tells apart: id:{own[a]} and id:{own[b]}",
+                where=CORRECTIONS,
+                remedy="take one of them out",
+            )

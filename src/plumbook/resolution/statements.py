@@ -1,0 +1,114 @@
+"""What one document states, after corrections: each statement under the last part of its IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plumbook.model import Attribution, Candidacy, Polarity, Reading, Stance, Tenure, Vacancy
+from plumbook.resolution.corrections import CorrectedStance
+from plumbook.resolution.groups import EntryType
+from plumbook.resolution.register import Register
+
+Fact = Tenure | Candidacy | Vacancy | Attribution | Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of one document.
+
+    Attributes:
+        name: local part of its IRI. It is that of the statement as it was read, whatever was corrected.
+        fact: what is stated, by keys of the reading.
+        correction: number of the correction that says so, counted from 1; None where the text was read so.
+    """
+
+    name: str
+    fact: Fact
+    correction: int | None = None
+
+
+def statements_of(reading: Reading, register: Register) -> Iterator[Statement]:
+    """Give what a reading states, without what a person says is wrong or of no actor, and with what a person adds.
+
+    Args:
+        reading: one of those that the register was made from.
+        register: who is who, and the corrections.
+    """
+    wrong = {c.thing for c in register.corrections.wrong}
+    for statement in _as_read(reading, register):
+        if statement.name not in wrong and (kept := _kept(statement, reading.document, register)):
+            yield kept
+    yield from _added(reading, register)
+
+
+def wrong_statements(reading: Reading, register: Register) -> set[str]:
+    """Return the names of the reading's statements that a person says are wrong."""
+    wrong = {c.thing for c in register.corrections.wrong}
+    return {s.name for s in _as_read(reading, register) if s.name in wrong} if wrong else set()
+
+
+def is_claim(attribution: Attribution) -> bool:
+    """Whether an attribution is a claim: one that carries a proposition, of somebody."""
+    return attribution.is_claim and attribution.claimant is not None
+
+
+def _as_read(reading: Reading, register: Register) -> Iterator[Statement]:
+    """Number each kind of statement in the order of the reading."""
+    slug = register.documents[reading.document]
+    of_kind: tuple[tuple[str, Sequence[Fact]], ...] = (
+        ("tenure", reading.tenures),
+        ("candidacy", reading.candidacies),
+        ("vacancy", reading.vacancies),
+        ("attribution", reading.attributions),
+        ("stance", reading.stances),
+    )
+    for kind, facts in of_kind:
+        for number, fact in enumerate(facts, 1):
+            named = "claim" if isinstance(fact, Attribution) and is_claim(fact) else kind
+            yield Statement(f"{named}-{slug}-{number}", fact)
+
+
+def _kept(statement: Statement, document: str, register: Register) -> Statement | None:
+    """Return what corrections leave of a statement; None where its actor is none, or the stance is not held."""
+    fact = statement.fact
+    who = fact.claimant if isinstance(fact, Attribution) else None if isinstance(fact, Vacancy) else fact.actor
+    is_actor = who is None or register.find(EntryType.ACTOR, document, who) is not None
+    if isinstance(fact, Attribution):
+        # The text does attribute it, only not to an actor.
+        return statement if is_actor else replace(statement, fact=replace(fact, claimant=None))
+    if not is_actor:
+        return None
+    return _held(statement, fact, document, register) if isinstance(fact, Stance) else statement
+
+
+def _held(statement: Statement, stance: Stance, document: str, register: Register) -> Statement | None:
+    """Return a stance as a person says that it is."""
+    pair = (register.actor(document, stance.actor), register.policy(document, stance.policy))
+    said = register.stances.get(pair)
+    if said is None:
+        return statement
+    if said.stance == "none":
+        return None
+    return replace(
+        statement,
+        fact=replace(stance, polarity=Polarity(said.stance), confidence=1.0),
+        correction=_number(said, register),
+    )
+
+
+def _added(reading: Reading, register: Register) -> Iterator[Statement]:
+    """Give the stances that a person adds, with the places where the text speaks of the policy as their evidence."""
+    slug, find = register.documents[reading.document], register.find
+    for number, pair in enumerate(register.added.get(reading.document, ()), 1):
+        said = register.stances[pair]
+        actor = next(a for a in reading.actors if find(EntryType.ACTOR, reading.document, a.key) == pair[0])
+        policy = next(p for p in reading.policies if find(EntryType.POLICY, reading.document, p.key) == pair[1])
+        spoken_of = [a for a in reading.attributions if a.claimant == actor.key and policy.key in a.about]
+        evidence = spoken_of[0].evidence if spoken_of else policy.mentions[:1]
+        stance = Stance(actor=actor.key, policy=policy.key, polarity=Polarity(said.stance), evidence=evidence)
+        yield Statement(f"stance-{slug}-added-{number}", stance, _number(said, register))
+
+
+def _number(said: CorrectedStance, register: Register) -> int:
+    return 1 + next(n for n, c in enumerate(register.corrections.entries()) if c is said)
