@@ -54,7 +54,9 @@ def command(
     sentences that every statement rests on. Programs ask /sparql (SPARQL 1.1) and read /graph-store.
 
     The graph is a workspace, an RDF file, or the address of another SPARQL endpoint, which is copied first.
-    Nothing is written unless --allow-update is given, and no request leaves this machine.
+    Nothing is written unless --allow-update is given, and no request leaves this machine. Corrections made on the
+    pages go to the workspace's corrections.toml, which every build applies; what SPARQL updates write is gone with
+    the next build.
 
     \b
     plumbook serve demo --open
@@ -93,4 +95,5 @@ def command(
 def _tell(source: Source, address: str, token: str | None) -> None:
     click.echo(f"{source.name} is served at {address} (Ctrl-C stops it)")
     if token is not None:
-        click.echo(f"to correct it, open {address}?token={token}")
+        where = f"to correct it, open {address}?token={token}" if source.workspace else f"its token is {token}"
+        click.echo(where)

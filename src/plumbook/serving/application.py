@@ -14,8 +14,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from plumbook.serving.assets import Assets
+from plumbook.serving.correcting import Corrector
 from plumbook.serving.endpoint import Endpoint
 from plumbook.serving.explorer.compare_pages import ComparePages
+from plumbook.serving.explorer.correction_pages import CorrectionPages
 from plumbook.serving.explorer.graph_pages import GraphPages
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.query_pages import QueryPages
@@ -58,7 +60,8 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
     settings = settings or ServeSettings()
     pool = Pool(source, settings.timeout, settings.workers)
     endpoint = Endpoint(pool, settings.most_rows, settings.token)
-    explorer = Explorer(Current(source))
+    corrector = Corrector(source.workspace, settings.token) if source.workspace and settings.token else None
+    explorer = Explorer(Current(source), corrector)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -72,6 +75,7 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         GraphPages(explorer),
         ComparePages(explorer),
         QueryPages(explorer, pool, settings.most_rows),
+        CorrectionPages(explorer),
     )
     return Starlette(
         routes=[*_routes(endpoint), *(route for each in pages for route in each.routes())],

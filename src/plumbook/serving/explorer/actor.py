@@ -189,6 +189,20 @@ def company(lookup: Lookup, actor: str, *, agreeing: bool) -> list[Company]:
     return sorted(found, key=lambda each: (-len(each.policies), each.actor.label.casefold(), each.actor.iri))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one document says of a thing, under the name that parts it from the rest."""
+
+    iri: str
+    source: Source
+
+
+def parts_of(lookup: Lookup, thing: Thing) -> list[Part]:
+    """Return what was taken for one thing, document by document."""
+    parts = lookup.subjects("prov:specializationOf", thing.iri)
+    return [Part(iri, source(lookup, lookup.first(iri, "prov:wasDerivedFrom"))) for iri in parts]
+
+
 def mentioned(lookup: Lookup, thing: str, most: int | None) -> Mentions:
     """Return the documents that name a thing, the latest first.
 

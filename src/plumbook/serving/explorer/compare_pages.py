@@ -46,6 +46,7 @@ class ComparePages:
         names = [thing.label if thing else date_in_words(each) for thing, each in zip(things, given, strict=True)]
         dates = sorted({date for _, date in snapshot.lookup.pairs("dcterms:date") if _DATE.fullmatch(date)})
         return self.explorer.page(
+            request,
             "compare.html",
             here="/compare",
             given=given,

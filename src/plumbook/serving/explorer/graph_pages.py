@@ -50,6 +50,7 @@ class GraphPages:
             part = around(snapshot.lookup, focus.iri, _NEIGHBOURS)
             listed = [(thing(link.source), link.label, thing(link.target)) for link in part.links]
         return self.explorer.page(
+            request,
             "graph.html",
             here="/graph",
             focus=focus,

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from plumbook.network.entities import local_name
 from plumbook.network.folding import ENTITIES
-from plumbook.ontology.terms import DCTERMS, ID, PLUM, SKOS
+from plumbook.ontology.terms import DCTERMS, ID, PLUM, PROV, SKOS
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _PREF, _ALT = NamedNode(str(SKOS.prefLabel)), NamedNode(str(SKOS.altLabel))
@@ -131,9 +131,9 @@ class Lookup:
 
 
 def property_named(name: str) -> NamedNode:
-    """Return a property by its name here: with a prefix (skos:, dcterms:), or without as the ontology's."""
+    """Return a property by its name here: with a prefix (skos:, dcterms:, prov:), or without as the ontology's."""
     prefix, _, local = name.rpartition(":")
-    return NamedNode(str({"": PLUM, "skos": SKOS, "dcterms": DCTERMS}[prefix]) + local)
+    return NamedNode(str({"": PLUM, "skos": SKOS, "dcterms": DCTERMS, "prov": PROV}[prefix]) + local)
 
 
 def iri_of(name: str) -> str:

@@ -14,8 +14,9 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from plumbook.drawing.look import KINDS, kind_of
+from plumbook.serving.correcting import Corrector
 from plumbook.serving.endpoint import is_iri
-from plumbook.serving.explorer.actor import actor_page
+from plumbook.serving.explorer.actor import actor_page, parts_of
 from plumbook.serving.explorer.document import document_page
 from plumbook.serving.explorer.home import home_page
 from plumbook.serving.explorer.lookup import Thing, iri_of
@@ -38,9 +39,11 @@ class Explorer:
 
     Attributes:
         current: the graph.
+        corrector: takes corrections; None where nobody may correct.
     """
 
     current: Current
+    corrector: Corrector | None = None
 
     def routes(self) -> Iterator[Route]:
         """Give the addresses of all pages."""
@@ -64,17 +67,45 @@ class Explorer:
         threading.Thread(target=work, daemon=True).start()
 
     def home(self, request: Request) -> Response:
-        """Show the first page."""
-        return self.page("home.html", home=True, **home_page(self.current.snapshot()))
+        """Show the first page; whoever comes with the token may correct from then on."""
+        if token := request.query_params.get("token"):
+            return self._entered(request, token)
+        return self.page(request, "home.html", home=True, **home_page(self.current.snapshot()))
 
-    def page(self, template: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401
+    def _entered(self, request: Request, token: str) -> Response:
+        if self.corrector is None or not self.corrector.trusts(token):
+            return self.message(request, 403, "Not allowed", "That is not the token that the server printed.")
+        response = RedirectResponse("/", 303)
+        response.set_cookie(_cookie(request), token, httponly=True, samesite="strict")
+        return response
+
+    def may_correct(self, request: Request) -> bool:
+        """Tell whether somebody came with the token."""
+        token = request.cookies.get(_cookie(request), "")
+        return self.corrector is not None and self.corrector.trusts(token)
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401
         """Return a page."""
-        known = {"graph_name": self.current.source.name, "home": False, "here": "", "query_text": "", **values}
+        known = {
+            "graph_name": self.current.source.name,
+            "home": False,
+            "here": "",
+            "query_text": "",
+            "may_correct": self.may_correct(request),
+            "applying": self.corrector is not None and self.corrector.running,
+            "told": self.corrector.told if self.corrector else "",
+            "back": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            **values,
+        }
         return HTMLResponse(environment().get_template(template).render(known), status)
 
-    def missing(self, message: str) -> Response:
+    def message(self, request: Request, status: int, heading: str, message: str) -> Response:
+        """Return a page that says one thing."""
+        return self.page(request, "message.html", status=status, heading=heading, message=message)
+
+    def missing(self, request: Request, message: str) -> Response:
         """Return the page for what is not there."""
-        return self.page("message.html", status=404, heading="Not in the graph", message=message)
+        return self.message(request, 404, "Not in the graph", message)
 
     def _list(self, type: str) -> Callable[[Request], Response]:
         def show(request: Request) -> Response:
@@ -88,6 +119,7 @@ class Explorer:
             part = shown[(page - 1) * PAGE : page * PAGE]
             dates = {each.thing.iri: source(snapshot.lookup, each.thing.iri).when for each in part}
             return self.page(
+                request,
                 "list.html",
                 heading=_PLURALS[type].capitalize(),
                 here=f"/{_PLURALS[type]}",
@@ -107,16 +139,16 @@ class Explorer:
             snapshot = self.current.snapshot()
             thing = _asked(snapshot, request)
             if thing is None or thing.type != type:
-                return self._elsewhere(snapshot, thing, type)
+                return self._elsewhere(request, snapshot, thing, type)
             everything = "all" in request.query_params
-            return self.page(f"{type}.html", **self._values(snapshot, thing, everything=everything))
+            return self.page(request, f"{type}.html", **self._values(snapshot, thing, everything=everything))
 
         return show
 
     def _values(self, snapshot: Snapshot, thing: Thing, *, everything: bool) -> dict[str, Any]:
         lookup = snapshot.lookup
         again = thing.url + ("&" if "?" in thing.url else "?") + "all"
-        values = {"thing": thing, "everything": everything, "address_of_all": again, "correct_thing": ""}
+        values = {"thing": thing, "everything": everything, "address_of_all": again}
         match thing.type:
             case "actor":
                 found = actor_page(lookup, thing, everything=everything)
@@ -126,15 +158,17 @@ class Explorer:
                 found = policy_page(lookup, thing, everything=everything)
             case _:
                 return {**values, **document_page(lookup, thing), "here": "/documents"}
+        values["parts"] = parts_of(lookup, thing)
         # The names of the macros that show them are theirs.
         found = {{"timeline": "timeline_of", "mentions": "mentions_of"}.get(name, name): v for name, v in found.items()}
         return {**values, **found, "here": f"/{_PLURALS[thing.type]}"}
 
-    def _elsewhere(self, snapshot: Snapshot, thing: Thing | None, type: str) -> Response:
+    def _elsewhere(self, request: Request, snapshot: Snapshot, thing: Thing | None, type: str) -> Response:
         if thing is not None and thing.type in _PLURALS:
             return RedirectResponse(thing.url, 303)
         return self.missing(
-            f"This graph has no such {type}. It may have been built anew under another name: search for it above."
+            request,
+            f"This graph has no such {type}. It may have been built anew under another name: search for it above.",
         )
 
     def thing(self, request: Request) -> Response:
@@ -142,13 +176,13 @@ class Explorer:
         snapshot = self.current.snapshot()
         thing = _asked(snapshot, request)
         if thing is None or thing.type == "":
-            return self.missing("This graph says nothing of it that has a page.")
+            return self.missing(request, "This graph says nothing of it that has a page.")
         if thing.type == "statement":
             found = statement(snapshot.lookup, thing.iri)
-            return _to(snapshot, found.document, anchor(thing.iri)) or self.missing("No text is named for it.")
+            return _to(snapshot, found.document, anchor(thing.iri)) or self.missing(request, "No text is named for it.")
         if thing.type == "passage":
             passage = snapshot.lookup.passage(thing.iri)
-            return _to(snapshot, passage.document, f"at-{passage.start}") or self.missing("It is in no text.")
+            return _to(snapshot, passage.document, f"at-{passage.start}") or self.missing(request, "It is in no text.")
         return RedirectResponse(thing.url, 303)
 
     def search(self, request: Request) -> Response:
@@ -161,6 +195,7 @@ class Explorer:
                 groups[thing.type].append((thing, "" if found.text == thing.label else found.text))
         claims = [statement(snapshot.lookup, each.thing) for each in snapshot.claims.search(query, _FOUND)]
         return self.page(
+            request,
             "search.html",
             query_text=query,
             groups=[(_PLURALS[type].capitalize(), things) for type, things in groups.items() if things],
@@ -184,6 +219,11 @@ class Explorer:
                 for thing, text in things
             ]
         )
+
+
+def _cookie(request: Request) -> str:
+    """Return the name of the cookie: other servers of this machine share its cookies, but not its port."""
+    return f"plumbook-{request.url.port or 80}"
 
 
 def _asked(snapshot: Snapshot, request: Request) -> Thing | None:

@@ -75,7 +75,9 @@ class QueryPages:
             answered = await run_in_threadpool(self.pool.answer, Asked(sparql, self.most, results, graphs))
             values |= self._answered(answered, sparql)
         examples = [(question.text, _address(question.sparql), question.name) for question in questions().values()]
-        return self.explorer.page("query.html", here="/query", examples=examples, prefixes=list(PREFIX_IRIS), **values)
+        return self.explorer.page(
+            request, "query.html", here="/query", examples=examples, prefixes=list(PREFIX_IRIS), **values
+        )
 
     def _answered(self, answered: Answered, sparql: str) -> dict[str, Any]:
         if answered.status != 200:
@@ -100,7 +102,7 @@ class QueryPages:
         """Show YASGUI with the named questions as examples."""
         examples = [{"name": each.text, "query": each.sparql} for each in questions().values()]
         setup = json.dumps({"examples": examples, "prefixes": PREFIX_IRIS, "first": _FIRST})
-        response = self.explorer.page("yasgui.html", here="/query", setup=setup)
+        response = self.explorer.page(request, "yasgui.html", here="/query", setup=setup)
         response.headers["content-security-policy"] = _YASGUI_POLICY
         return response
 
@@ -111,7 +113,7 @@ class QueryPages:
     def help(self, request: Request) -> Response:
         """Tell programs' authors where to ask."""
         address = str(request.base_url)
-        return self.explorer.page("programs.html", address=address, most=self.most, seconds=self.pool.seconds)
+        return self.explorer.page(request, "programs.html", address=address, most=self.most, seconds=self.pool.seconds)
 
 
 def _cell(lookup: Lookup, term: Term | None) -> Cell:

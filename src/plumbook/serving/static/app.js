@@ -116,5 +116,22 @@
     document.querySelector(".search input")?.focus();
   });
 
+  for (const input of document.querySelectorAll("input.names")) offer(input, ({ label, iri }) => {
+    // Several things may have one name: the form sends which is meant.
+    input.value = label;
+    let meant = input.form.querySelector("input[name=meant]");
+    if (!meant) input.form.append((meant = make("input", { type: "hidden", name: "meant" })));
+    meant.value = iri;
+  });
+
+  if (document.getElementById("applying")) {
+    const ask = async () => {
+      const state = await fetch("/corrections/state").then((got) => got.json()).catch(() => ({ running: true }));
+      if (state.running) setTimeout(ask, 500);
+      else location.reload();
+    };
+    setTimeout(ask, 500);
+  }
+
   window.plumbook = { make, offer };
 })();
