@@ -10,9 +10,10 @@ from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
+from plumbook.errors import PlumbookError
 from plumbook.serving.assets import Assets
 from plumbook.serving.correcting import Corrector
 from plumbook.serving.endpoint import Endpoint
@@ -81,7 +82,7 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         routes=[*_routes(endpoint), *(route for each in pages for route in each.routes())],
         lifespan=lifespan,
         middleware=[Middleware(Guard, names=(*LOCAL_NAMES, *settings.names), largest=settings.largest_request)],
-        exception_handlers={RequestTooLarge: _request_too_large},
+        exception_handlers={RequestTooLarge: _request_too_large, PlumbookError: _told, Exception: _failed},
     )
 
 
@@ -94,3 +95,12 @@ def _routes(endpoint: Endpoint) -> Iterable[Route | Mount]:
 
 async def _request_too_large(request: Request, error: Exception) -> Response:
     return too_large(error.args[0])
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    return PlainTextResponse(f"{error}\n", 500)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Answer where plumbook itself is at fault; the traceback goes to standard error."""
+    return PlainTextResponse("plumbook failed on this request; what the server printed tells more\n", 500)

@@ -20,7 +20,14 @@ STATIC = files("plumbook.serving") / "static"
 def environment() -> Environment:
     """Return the environment of all templates."""
     loader = ChoiceLoader([PackageLoader("plumbook.serving"), PackageLoader("plumbook.drawing", "assets")])
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     made.globals.update(
         anchor=anchor,
         capitalized=capitalized,

@@ -22,6 +22,7 @@
     for (const other of notes.values()) if (other !== note) other.open = false;
     note.open = true;
     light();
+    note.querySelector(".note-body").scrollIntoView({ block: "nearest" });
     note.scrollIntoView({ block: "nearest" });
     if (focus) note.querySelector("summary").focus({ preventScroll: true });
   }
