@@ -92,6 +92,10 @@ class _Reopened:
             self._store, self._stamp = pyoxigraph.Store.read_only(str(self.source.store)), stamp
         return self._store
 
+    def close(self) -> None:
+        """Open the store anew for the next query: files of an older state may be gone."""
+        self._store = None
+
     def update(self, sparql: str) -> None:
         """Write; the store is open for writing only meanwhile."""
         self._store = None
@@ -108,6 +112,7 @@ def _answer(store: _Reopened, asked: Asked) -> Answered:
     except _TooMuch as error:
         return Answered(413, message=str(error))
     except (OSError, ValueError, RuntimeError) as error:  # RecursionError in a parser among them
+        store.close()
         return Answered(400, message=str(unanswerable(error)))
 
 

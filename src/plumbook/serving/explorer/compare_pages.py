@@ -12,10 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from plumbook.serving.endpoint import is_iri
+from plumbook.serving.explorer.actor import told
 from plumbook.serving.explorer.comparing import Comparison, comparison, side_of_actor, side_of_date, side_of_document
 from plumbook.serving.explorer.lookup import Lookup, Thing
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.snapshot import Snapshot
+from plumbook.serving.explorer.statements import statement
 from plumbook.serving.explorer.wording import date_in_words
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -42,7 +44,7 @@ class ComparePages:
         snapshot = self.explorer.current.snapshot()
         given = [request.query_params.get(name, "").strip() for name in ("a", "b")]
         things = [_thing(snapshot.lookup, each) for each in given]
-        compared, problem = _compared(snapshot.lookup, given, things)
+        compared, problem = _compared(snapshot, given, things)
         names = [thing.label if thing else date_in_words(each) for thing, each in zip(things, given, strict=True)]
         dates = sorted({date for _, date in snapshot.lookup.pairs("dcterms:date") if _DATE.fullmatch(date)})
         return self.explorer.page(
@@ -58,6 +60,7 @@ class ComparePages:
             actors=[each.thing for each in snapshot.listed["actor"][:_OFFERED]],
             dates=dates[-_OFFERED:],
             offered=_offered(snapshot, things),
+            tell=lambda iri: told(snapshot.lookup, statement(snapshot.lookup, iri)),
             most=None if "all" in request.query_params else _MOST,
             address_of_all=f"/compare?{urlencode({'a': given[0], 'b': given[1], 'all': ''})}",
         )
@@ -70,18 +73,19 @@ def _thing(lookup: Lookup, given: str) -> Thing | None:
     return thing if thing.type in {"actor", "document"} else None
 
 
-def _compared(lookup: Lookup, given: list[str], things: list[Thing | None]) -> tuple[Comparison | None, str]:
+def _compared(snapshot: Snapshot, given: list[str], things: list[Thing | None]) -> tuple[Comparison | None, str]:
     """Return the comparison, or why there is none ("" where nothing was asked)."""
+    lookup, said = snapshot.lookup, snapshot.outlines
     one, other = things
     if not all(given):
         return None, ""
     if one and other and one.type == other.type == "document":
-        return comparison(lookup, *(side_of_document(lookup, each.iri) for each in (one, other))), ""
+        return comparison(lookup, *(side_of_document(said, each.iri) for each in (one, other))), ""
     if one and other and one.type == other.type == "actor":
-        sides = (side_of_actor(lookup, each.iri) for each in (one, other))
+        sides = (side_of_actor(said, each.iri) for each in (one, other))
         return comparison(lookup, *sides, of_actors=True), ""
     if all(_DATE.fullmatch(each) for each in given):
-        return comparison(lookup, *(side_of_date(lookup, each) for each in given)), ""
+        return comparison(lookup, *(side_of_date(said, each) for each in given)), ""
     return None, "Choose two documents, two actors, or two dates such as 2021-02 and 2021-05."
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plumbook.querying.labels import plain
-from plumbook.serving.explorer.actor import Told, told
 from plumbook.serving.explorer.lookup import Lookup, Thing
-from plumbook.serving.explorer.statements import Statement, in_order, statement, statements_of
+from plumbook.serving.explorer.outlines import Outline
 from plumbook.serving.explorer.wording import OF_OFFICES
 
 _STANCES = {"Supports": "for", "Opposes": "against", "Neutral": "neutral"}
@@ -18,11 +17,11 @@ _MOST_TOLD = 2  # sentences under one line
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that a side says, in a few words, with statements that say so."""
+    """One thing that a side says, in a few words, with the IRIs of statements that say so."""
 
     words: str
     thing: Thing | None
-    told: tuple[Told, ...]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +55,28 @@ class Comparison:
         return not (self.offices or self.policies or self.voices)
 
 
-@dataclass(slots=True)
-class Side:
-    """What one side says: its statements."""
-
-    statements: list[Statement] = field(default_factory=list)
+Side = list[Outline]
+"""What one side says."""
 
 
-def side_of_document(lookup: Lookup, document: str) -> Side:
+def side_of_document(outlines: Iterable[Outline], document: str) -> Side:
     """Return what a document says."""
-    passages = lookup.subjects("inDocument", document)
-    found = {iri for passage in passages for iri in lookup.subjects("evidence", passage)}
-    return Side(in_order(lookup, (statement(lookup, iri) for iri in found)))
+    return [each for each in outlines if each.document == document]
 
 
-def side_of_actor(lookup: Lookup, actor: str) -> Side:
+def side_of_actor(outlines: Iterable[Outline], actor: str) -> Side:
     """Return what texts say of an actor."""
-    return Side(statements_of(lookup, actor, "holder", "candidate", "stanceOf", "claimant"))
+    return [each for each in outlines if each.subject == actor]
 
 
-def side_of_date(lookup: Lookup, date: str) -> Side:
-    """Return what texts said until a date, themselves included that are of it.
+def side_of_date(outlines: Iterable[Outline], date: str) -> Side:
+    """Return what texts said until a date, those of that date among them.
 
     Args:
-        lookup: the graph.
+        outlines: all statements.
         date: a year, month or day (2021, 2021-02, 2021-02-25).
     """
-    until = [iri for iri, written in set(lookup.pairs("dcterms:date")) if written and written[: len(date)] <= date]
-    statements = [each for document in sorted(until) for each in side_of_document(lookup, document).statements]
-    return Side(in_order(lookup, statements))
+    return [each for each in outlines if each.date and each.date[: len(date)] <= date]
 
 
 def comparison(lookup: Lookup, left: Side, right: Side, *, of_actors: bool = False) -> Comparison:
@@ -104,19 +96,20 @@ def comparison(lookup: Lookup, left: Side, right: Side, *, of_actors: bool = Fal
 
 
 def _by_thing(lookup: Lookup, left: Side, right: Side, kinds: tuple[str, ...], of_actors: bool) -> tuple[Compared, ...]:
-    sides = [[each for each in side.statements if each.kind in kinds and each.object] for side in (left, right)]
-    things = {each.object.iri: each.object for each in (*sides[0], *sides[1]) if each.object}
+    sides = [[each for each in side if each.kind in kinds and each.object] for side in (left, right)]
+    things = {each.object: lookup.thing(each.object) for each in (*sides[0], *sides[1])}
     together = _sharing_names(lookup, things) if "Vacancy" in kinds else {iri: iri for iri in things}
-    groups: dict[str, list[list[Statement]]] = defaultdict(lambda: [[], []])
-    for number, statements in enumerate(sides):
-        for each in statements:
-            if each.object:
-                groups[together[each.object.iri]][number].append(each)
+    members: dict[str, list[Thing]] = defaultdict(list)
+    for iri in sorted(things):
+        members[together[iri]].append(things[iri])
+    groups: dict[str, tuple[Side, Side]] = defaultdict(lambda: ([], []))
+    for number, side in enumerate(sides):
+        for each in side:
+            groups[together[each.object]][number].append(each)
     compared = []
     for first, (one, other) in groups.items():
-        members = tuple(thing for iri, thing in sorted(things.items()) if together[iri] == first)
-        lines = [_lines(lookup, statements, of_actors) for statements in (one, other)]
-        compared.append(Compared(members, _change(*lines), *lines))
+        lines = [_lines(lookup, side, of_actors) for side in (one, other)]
+        compared.append(Compared(tuple(members[first]), _change(*lines), *lines))
     return tuple(sorted(compared, key=_order))
 
 
@@ -133,20 +126,20 @@ def _sharing_names(lookup: Lookup, things: dict[str, Thing]) -> dict[str, str]:
     return together
 
 
-def _lines(lookup: Lookup, statements: list[Statement], of_actors: bool) -> tuple[Line, ...]:
-    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for each in statements:
-        groups[each.subject.iri if each.subject and not of_actors else "", _words(each)].append(each)
+def _lines(lookup: Lookup, side: Side, of_actors: bool) -> tuple[Line, ...]:
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for each in side:
+        groups["" if of_actors else each.subject, _words(each)].append(each.iri)
     return tuple(
-        Line(words, lookup.thing(iri) if iri else None, tuple(told(lookup, each) for each in same[:_MOST_TOLD]))
+        Line(words, lookup.thing(iri) if iri else None, tuple(same[:_MOST_TOLD]))
         for (iri, words), same in sorted(groups.items(), key=lambda item: (item[0][1] != "stands empty", item[0]))
     )
 
 
-def _words(each: Statement) -> str:
+def _words(each: Outline) -> str:
     if each.kind == "Vacancy":
         return "stands empty"
-    words = _STANCES.get(each.status) or OF_OFFICES.get(each.status, each.verb)
+    words = _STANCES.get(each.status) or OF_OFFICES.get(each.status, "is linked with it")
     return f"{words}, {each.when}" if each.when and each.kind != "Stance" else words
 
 
@@ -165,21 +158,15 @@ def _order(compared: Compared) -> tuple[int, bool, str]:
 
 def _voices(lookup: Lookup, left: Side, right: Side) -> tuple[Compared, ...]:
     """Return who speaks, on which side, with what they say there."""
-    sides = [_said(side.statements) for side in (left, right)]
+    said: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for number, side in enumerate((left, right)):
+        for each in side:
+            if each.kind == "Claim" and each.subject:
+                said[each.subject][number].append(each.iri)
     compared = []
-    for iri in sorted(sides[0].keys() | sides[1].keys()):
-        lines = [
-            tuple(Line("", None, (told(lookup, each),)) for each in side.get(iri, [])[:_MOST_TOLD]) for side in sides
-        ]
+    for iri, sides in said.items():
+        lines = [tuple(Line("", None, (claim,)) for claim in claims[:_MOST_TOLD]) for claims in sides]
         change = "same" if all(lines) else _change(*lines)
         compared.append(Compared((lookup.thing(iri),), change, lines[0], lines[1]))
     order = ("same", "new", "gone")
     return tuple(sorted(compared, key=lambda each: (order.index(each.change), each.things[0].label.casefold())))
-
-
-def _said(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    said: dict[str, list[Statement]] = defaultdict(list)
-    for each in statements:
-        if each.kind == "Claim" and each.subject:
-            said[each.subject.iri].append(each)
-    return said

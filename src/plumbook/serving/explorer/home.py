@@ -15,6 +15,10 @@ _MOST = 8
 
 def home_page(snapshot: Snapshot) -> dict[str, Any]:
     """Return what the first page shows."""
+    return snapshot.once("home", lambda: _home(snapshot))
+
+
+def _home(snapshot: Snapshot) -> dict[str, Any]:
     lookup, listed = snapshot.lookup, snapshot.listed
     counts = {type: len(things) for type, things in listed.items()}
     claims, stances = len(lookup.of_class("Claim")), len(lookup.of_class("Stance"))

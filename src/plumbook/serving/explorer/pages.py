@@ -62,7 +62,8 @@ class Explorer:
 
         def work() -> None:
             snapshot = self.current.snapshot()
-            _ = snapshot.names, snapshot.claims
+            home_page(snapshot)
+            _ = snapshot.names, snapshot.claims, snapshot.outlines
 
         threading.Thread(target=work, daemon=True).start()
 

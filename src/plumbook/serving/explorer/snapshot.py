@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pyoxigraph
 
 from plumbook.errors import GraphError
 from plumbook.serving.explorer.lookup import Lookup, Thing
-from plumbook.serving.explorer.searching import Found, Name, SearchIndex
+from plumbook.serving.explorer.outlines import Outline, outlines
+from plumbook.serving.explorer.searching import Name, SearchIndex
 from plumbook.serving.source import Source, Stamp
+
+Values = dict[str, Any]
 
 ENTITY_TYPES = ("actor", "office", "policy")
 _CLASSES = {"actor": "Actor", "office": "Office", "policy": "Policy", "document": "Document"}
@@ -37,6 +42,7 @@ class Snapshot:
     def __init__(self, store: pyoxigraph.Store) -> None:
         self.lookup = Lookup(store)
         self._lock = threading.RLock()
+        self._kept: dict[str, Values] = {}
 
     @cached_property
     def mentions(self) -> Counter[str]:
@@ -79,9 +85,18 @@ class Snapshot:
                 names.append(Name(iri, " … ".join(passage.exact for passage in sorted(contents))))
             return SearchIndex(names)
 
-    def found(self, query: str, most: int) -> list[Found]:
-        """Return the entities and documents that a query names."""
-        return self.names.search(query, most)
+    @cached_property
+    def outlines(self) -> list[Outline]:
+        """All statements in outline."""
+        with self._lock:
+            return outlines(self.lookup)
+
+    def once(self, name: str, work: Callable[[], Values]) -> Values:
+        """Return what a function gives, worked out once for this state of the graph."""
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = work()
+            return self._kept[name]
 
 
 class Current:
