@@ -94,6 +94,7 @@ def command(
 
 def _tell(source: Source, address: str, token: str | None) -> None:
     click.echo(f"{source.name} is served at {address} (Ctrl-C stops it)")
-    if token is not None:
-        where = f"to correct it, open {address}?token={token}" if source.workspace else f"its token is {token}"
-        click.echo(where)
+    if token is not None and source.workspace is not None:
+        click.echo(f"to correct it, open {address}?token={token}")
+    elif token is not None:
+        click.echo(f"updates take the token {token}, and change a copy that is gone at the end")

@@ -63,7 +63,9 @@ class Guard:
 
     def _refusal(self, headers: Headers) -> PlainTextResponse | None:
         if "*" not in self.names and _without_port(headers.get("host", "")) not in self.names:
-            return PlainTextResponse("this server does not answer under that name\n", 421)
+            return PlainTextResponse(
+                "this server does not answer under that name; start it with --name to let it\n", 421
+            )
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.largest:
             return too_large(self.largest)

@@ -156,20 +156,24 @@ def of_status(statements: Iterable[Statement], status: str) -> list[Statement]:
     return [each for each in statements if each.status == status]
 
 
-def positions(lookup: Lookup, groups: Iterable[tuple[Thing, list[Statement]]], most: int | None) -> Positions:
-    """Return statements by thing and status: those most spoken of first.
+def positions(
+    lookup: Lookup, groups: Iterable[tuple[Thing, list[Statement]]], most: int | None, *, ranked: bool = True
+) -> Positions:
+    """Return statements by thing and status, with the surest sentences of each.
 
     Args:
         lookup: the graph.
         groups: statements by the thing to tell them by, in the order to tell them.
         most: how many positions to show; None for all.
+        ranked: whether those most spoken of come first; otherwise they stay in their order.
     """
     found = [
-        (thing, status, of_status(group, status))
+        (thing, status, sorted(of_status(group, status), key=lambda each: -each.confidence))
         for thing, group in groups
         for status in dict.fromkeys(each.status for each in group)
     ]
-    found.sort(key=lambda each: -len(each[2]))
+    if ranked:
+        found.sort(key=lambda each: (-len(each[2]), -each[2][0].confidence))
     shown = (
         Position(thing, status, tuple(told(lookup, each) for each in same[:_TOLD]), len(same))
         for thing, status, same in found[:most]

@@ -22,7 +22,7 @@ def office_page(lookup: Lookup, thing: Thing, *, everything: bool = False) -> di
     """
     most = None if everything else MOST
     statements = statements_of(lookup, thing.iri, "office")
-    tenures = sorted((each for each in statements if each.kind == "Tenure"), key=_began)
+    tenures = sorted((each for each in statements if each.kind == "Tenure"), key=lambda each: _began(lookup, each))
     vacancies = [each for each in statements if each.kind == "Vacancy"]
     candidacies = [each for each in statements if each.kind == "Candidacy"]
     mentions = mentioned(lookup, thing.iri, most)
@@ -31,7 +31,7 @@ def office_page(lookup: Lookup, thing: Thing, *, everything: bool = False) -> di
         "names": lookup.names(thing.iri),
         "bodies": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "officeOf")],
         "timeline": timeline(lookup, [*rows, *([(thing, vacancies)] if vacancies else [])]),
-        "holders": positions(lookup, by_subject(tenures), most),
+        "holders": positions(lookup, by_subject(tenures), most, ranked=False),
         "vacancies": [told(lookup, each) for each in reversed(vacancies)][:most],
         "nominees": positions(lookup, by_subject(candidacies), most),
         "mentions": mentions,
@@ -39,7 +39,10 @@ def office_page(lookup: Lookup, thing: Thing, *, everything: bool = False) -> di
     }
 
 
-def _began(tenure: Statement) -> tuple[str, int]:
-    """Return what orders holders: when they began or ended, as far as it is known; former before acting before now."""
-    known = [tenure.dates[name] for name in ("startNotBefore", "startNotAfter", "endNotBefore") if name in tenure.dates]
-    return (known[0] if known else "9999", _ORDER.get(tenure.status, 3))
+def _began(lookup: Lookup, tenure: Statement) -> tuple[str, int]:
+    """Return what orders holders: their dates as far as they are known, or else that of the text; former ones first."""
+    bounds = [
+        tenure.dates[name] for name in ("startNotBefore", "startNotAfter", "endNotBefore") if name in tenure.dates
+    ]
+    written = lookup.first(tenure.document, "dcterms:date") if tenure.document else ""
+    return (bounds[0] if bounds else written or "9999", _ORDER.get(tenure.status, 3))
