@@ -3,7 +3,8 @@
 // The labels' script, which draws names over the picture, reads these.
 
 const LARGE = 300; // pages of more nodes name the important ones only
-const state = { selected: null, hovered: null, near: null };
+const MOVING = 40; // so many names are drawn of a large page while it moves
+const state = { selected: null, hovered: null, near: null, moving: 0 };
 const shown = { nodes: new Set(), edges: new Set() };
 let byImportance = [];
 
@@ -137,6 +138,16 @@ function start() {
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
   network.on("afterDrawing", afterDrawing);
+  for (const event of ["dragging", "zoom"]) network.on(event, move);
+}
+
+/** Draw fewer names until nothing has moved for a moment. */
+function move() {
+  clearTimeout(state.moving);
+  state.moving = setTimeout(() => {
+    state.moving = 0;
+    network.redraw();
+  }, 160);
 }
 
 function viewNow(width, height) {
@@ -148,7 +159,7 @@ function viewNow(width, height) {
     least: large ? 7 : 2,
     always: large ? 0 : 24,
     overlap: large ? 0.02 : 0.015,
-    most: large ? Math.round(50 + 300 * Math.max(0, scale - 0.12)) : nodes.size,
+    most: !large ? nodes.size : state.moving ? MOVING : Math.round(50 + 300 * Math.max(0, scale - 0.12)),
     holds(id) {
       const [x, y] = placeOf(network.body.nodes[id]);
       return x > -80 && y > -30 && x < width + 80 && y < height + 30;
