@@ -15,6 +15,7 @@ from plumbook.serving.worker import Answered, Asked, dump, work
 # A new process and not a copy of this one, whose threads and open store a copy would break.
 _CONTEXT = multiprocessing.get_context("spawn")
 _START = 60.0  # seconds that a new worker may take to load
+_WHOLE_GRAPHS = 2  # that are written at the same time
 
 
 class _Worker:
@@ -60,6 +61,7 @@ class Pool:
         self._closed = False
         self._lock = threading.Lock()
         self._writing = threading.Lock()
+        self._whole_graphs = threading.Semaphore(_WHOLE_GRAPHS)
         for _ in range(self.size):
             self._free.put(self._started())
 
@@ -96,18 +98,22 @@ class Pool:
 
     def write_graph(self, graph: str | None, type: str, place: Path) -> Answered:
         """Write a whole graph to a file; see `plumbook.serving.worker.dump`."""
+        if not self._whole_graphs.acquire(timeout=self.seconds):
+            return Answered(503, message="other graphs are being written; try again in a moment")
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=dump, args=(theirs, self.source, graph, type, place), daemon=True)
-        process.start()
-        theirs.close()
         try:
+            process = _CONTEXT.Process(target=dump, args=(theirs, self.source, graph, type, place), daemon=True)
+            process.start()
+            theirs.close()
             found: Answered = ours.recv()
-            return found
+            process.join()
         except EOFError:
             return Answered(500, message="the graph could not be written")
+        else:
+            return found
         finally:
-            process.join()
             ours.close()
+            self._whole_graphs.release()
 
     def close(self) -> None:
         """End all workers; a query that one of them is at gets no answer."""

@@ -111,8 +111,10 @@ def _answer(store: _Reopened, asked: Asked) -> Answered:
         return Answered(400, message=str(error))
     except _TooMuch as error:
         return Answered(413, message=str(error))
-    except (OSError, ValueError, RuntimeError) as error:  # RecursionError in a parser among them
+    except OSError as error:
         store.close()
+        return Answered(500, message=f"the store cannot be read: {error}")
+    except (ValueError, RuntimeError) as error:  # RecursionError in a parser among them
         return Answered(400, message=str(unanswerable(error)))
 
 

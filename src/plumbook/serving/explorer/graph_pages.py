@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -71,7 +72,6 @@ class GraphPages:
 
     async def around(self, request: Request) -> Response:
         """Return what surrounds a thing, for a page that shows some of it already."""
-        snapshot = self.explorer.current.snapshot()
         try:
             asked = json.loads(await request.body())
             thing, known = str(asked["thing"]), [str(each) for each in asked["known"]][:_MOST_KNOWN]
@@ -79,8 +79,11 @@ class GraphPages:
             return JSONResponse({"error": "say thing and known"}, 400)
         if not is_iri(thing):
             return JSONResponse({"error": "no IRI"}, 400)
-        part = around(snapshot.lookup, thing, _NEIGHBOURS, known)
-        return JSONResponse(drawn(snapshot.lookup, part, placed=False))
+        return JSONResponse(await run_in_threadpool(self._around, thing, known))
+
+    def _around(self, thing: str, known: list[str]) -> dict[str, Any]:
+        lookup = self.explorer.current.snapshot().lookup
+        return drawn(lookup, around(lookup, thing, _NEIGHBOURS, known), placed=False)
 
 
 def _part(snapshot: Snapshot, request: Request) -> Part:

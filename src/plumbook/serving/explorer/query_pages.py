@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -65,14 +64,14 @@ class QueryPages:
         yield Route("/prefixes.json", self.prefixes)
         yield Route("/sparql-help", self.help)
 
-    async def query(self, request: Request) -> Response:
+    def query(self, request: Request) -> Response:
         """Show the form, and what a query finds."""
         sparql = request.query_params.get("query", "")
         values: dict[str, Any] = {"sparql": sparql or _FIRST, "asked": bool(sparql), "columns": (), "rows": ()}
         values |= {"message": "", "truth": None, "turtle": "", "count": 0, "files": ()}
         if sparql:
             results, graphs = "application/sparql-results+json", "text/turtle"
-            answered = await run_in_threadpool(self.pool.answer, Asked(sparql, self.most, results, graphs))
+            answered = self.pool.answer(Asked(sparql, self.most, results, graphs))
             values |= self._answered(answered, sparql)
         examples = [(question.text, _address(question.sparql), question.name) for question in questions().values()]
         return self.explorer.page(
