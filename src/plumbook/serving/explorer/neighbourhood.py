@@ -144,6 +144,10 @@ def drawn(lookup: Lookup, part: Part, *, placed: bool) -> dict[str, Any]:
         thing = lookup.thing(iri)
         kind = kind_of(thing.type, thing.kind)
         node: dict[str, Any] = {"id": iri, "label": thing.label, "group": kind.key, "url": thing.url}
+        if thing.type == "office" and any(
+            lookup.thing(each).kind == "Vacancy" for each in lookup.subjects("office", iri)
+        ):
+            node["vacant"] = True
         if placed:
             node["x"], node["y"] = places[iri]
         nodes.append(node)

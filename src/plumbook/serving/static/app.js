@@ -32,6 +32,11 @@
   });
   show();
 
+  // On a narrow screen the views' names scroll: the present one comes into sight.
+  const views = document.querySelector(".top nav");
+  const present = views.querySelector("[aria-current]");
+  if (present) views.scrollLeft = present.offsetLeft - views.offsetLeft - 40;
+
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

@@ -55,7 +55,7 @@ function fillPanel() {
     const ways = make("p", { class: "ways" }, make("a", { href: node.url }, "Open its page"), more);
     const around = edgesOf.get(node.id).filter((id) => shown.edges.has(id));
     for (const id of around.slice(0, 60)) list.append(sentence(edges.get(id), false));
-    panel.replaceChildren(close, make("p", { class: "kind" }, kinds[node.group].label), make("h2", {}, node.label), ways, list);
+    panel.replaceChildren(close, make("p", { class: "kind" }, node.vacant ? `${kinds[node.group].label}, said to stand empty` : kinds[node.group].label), make("h2", {}, node.label), ways, list);
   } else {
     const edge = edges.get(state.selected.id);
     list.append(sentence(edge, true));

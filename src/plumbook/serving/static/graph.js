@@ -91,10 +91,12 @@ function place(fresh, centre) {
 
 function drawnNode(node) {
   const own = inks[`kind-${node.group}`];
-  const chosen = { background: own, border: inks.accent };
+  const background = node.vacant ? inks.paper : own;
+  const chosen = { background, border: inks.accent };
   return {
     id: node.id, shape: kinds[node.group].shape, size: sizeOf(node), hidden: !shown.nodes.has(node.id),
-    color: { background: own, border: inks.paper, highlight: chosen, hover: { background: own, border: inks.ink } },
+    color: { background, border: node.vacant ? own : inks.paper, highlight: chosen, hover: { background, border: inks.ink } },
+    ...(node.vacant ? { shapeProperties: { borderDashes: [4, 3] }, borderWidth: 2.2 } : {}),
   };
 }
 
