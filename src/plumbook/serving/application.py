@@ -103,4 +103,5 @@ async def _told(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     """Answer where plumbook itself is at fault; the traceback goes to standard error."""
-    return PlainTextResponse("plumbook failed on this request; what the server printed tells more\n", 500)
+    words = "plumbook failed on this request; what the server printed tells more\n"
+    return PlainTextResponse(words, 500, {"X-Content-Type-Options": "nosniff"})

@@ -22,6 +22,7 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-cache",
 }
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
