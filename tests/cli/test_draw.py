@@ -28,7 +28,7 @@ def test_without_a_file_the_page_goes_to_a_pipe(gold_file: Path) -> None:
 
 
 def test_what_is_drawn_can_be_limited(gold_file: Path) -> None:
-    assert "Left out: 77 others" in run("--graph", gold_file, "--most", "5").stdout
+    assert "Left out: 74 others" in run("--graph", gold_file, "--most", "5").stdout
     page = run("--graph", gold_file, "--documents", "north-korea-first-move").stdout
     assert "Jenny Town" not in page
     assert "38 North" in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plumbook.model import Actor, ActorKind, Office, Reading, Tenure, TenureStatus
@@ -79,6 +81,9 @@ def test_one_office_under_two_titles(one: str, other: str) -> None:
         ("White House press secretary", "Pentagon press secretary"),
         ("Israeli national security adviser", "national security adviser"),
         ("governor of Texas", "governor of South Carolina"),
+        ("French senator", "senator"),
+        ("chief negotiator", "chief negotiator"),
+        ("campaign coordinator", "campaign coordinator"),
         ("spokesman", "spokesman"),
         ("President", "President"),
     ],
@@ -93,6 +98,18 @@ def test_one_title_in_two_bodies_is_two_offices() -> None:
         office("a", "president", body=institute), office("b", "president of the Institute for Ports", body=institute)
     )
     assert not are_one(office("a", "president", body=institute), office("b", "president", body=union))
+
+
+def test_a_title_of_the_united_states_is_theirs_only_in_texts_that_may_speak_of_them() -> None:
+    america, london = office("a", "Defense Secretary"), office("b", "Defense Secretary", holder="Ada Quill")
+    britain = Actor(key="a9", kind=ActorKind.STATE, name="United Kingdom")
+    assert are_one(america, london)
+    assert not are_one(america, replace(london, actors=(*london.actors, britain)))
+
+
+def test_what_one_name_says_counts_for_the_others() -> None:
+    virginian = office("a", "attorney general of Virginia", "attorney general")
+    assert not are_one(virginian, office("b", "attorney general"))
 
 
 def test_state_legislators_are_not_the_union_s() -> None:

@@ -7,14 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from plumbook.errors import DocumentError, WorkspaceError
+from plumbook.model import Document
 from plumbook.resolution.corrections import CORRECTIONS, Rename, append_correction
 from plumbook.store import open_graph
+from plumbook.workspace import building
 from plumbook.workspace.building import BuildSettings, build, build_again
+from plumbook.workspace.cache import ReadingCache
+from plumbook.workspace.reading_run import Failed, MakeReader, Read, read_documents
 
 FILES = ("graph.ttl", "graph.trig", "graph.html")
 
@@ -178,3 +183,16 @@ def test_without_its_readings_a_graph_cannot_be_written_again(workspace: Path) -
     with pytest.raises(WorkspaceError, match="plumbook build"):
         build_again(workspace)
     assert (workspace / "graph.ttl").read_bytes() == before
+
+
+def test_texts_that_failed_are_told_of_in_order(tmp_path: Path, columns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_they_get_done(
+        documents: Iterable[Document], make: MakeReader, cache: ReadingCache, jobs: int
+    ) -> Iterator[Read | Failed]:
+        yield Failed("b", "plumbook failed on it")
+        yield from read_documents(documents, make, cache, jobs)
+        yield Failed("a", "plumbook failed on it")
+
+    monkeypatch.setattr(building, "read_documents", as_they_get_done)
+    summary = build([columns], tmp_path / "workspace")
+    assert [str(u).split(":")[0] for u in summary.unreadable] == ["a", "b"]

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from plumbook.graph.iris import Iris
 from plumbook.graph.triples import RDF_TYPE, Triples, decimal, plum, prov, typed
 from plumbook.ontology.terms import DCTERMS, RDFS
-from plumbook.resolution import Register
+from plumbook.resolution import Entry, Register
 from plumbook.resolution.corrections import Correction, NotAnActor, Wrong
 from plumbook.resolution.slugs import slug
 
@@ -52,26 +52,28 @@ def _write_origin(triples: Triples, graph: NamedNode, run: NamedNode, *sources: 
 
 def _write_merges(triples: Triples, register: Register, iris: Iris) -> None:
     for entry in register.entries.values():
+        for place in entry.places:
+            _write_part(triples, entry, register.part_names[entry.type, place], iris.document(place[0]), iris)
         for number, merge in enumerate(entry.merges, 1):
             iri = iris.named(f"resolution-{entry.name}-{number}")
             triples.type(iri, "Resolution")
             triples.add(iri, plum("resolved"), iris.named(entry.name))
             triples.add(iri, plum("reason"), Literal(merge.reason))
             triples.add(iri, plum("confidence"), decimal(merge.confidence))
-            triples.add(iri, prov("wasDerivedFrom"), *(iris.document(d) for d, _ in merge.places))
             for place in merge.places:
                 part = iris.named(register.part_names[entry.type, place])
-                triples.add(iri, prov("wasDerivedFrom"), part)
-                _write_part(triples, part, iris.named(entry.name), iris.document(place[0]))
+                triples.add(iri, prov("wasDerivedFrom"), part, iris.document(place[0]))
             if merge.correction is not None:
                 triples.add(iri, prov("wasDerivedFrom"), _correction(merge.correction, iris))
 
 
-def _write_part(triples: Triples, part: NamedNode, whole: NamedNode, document: NamedNode) -> None:
+def _write_part(triples: Triples, entry: Entry, name: str, document: NamedNode, iris: Iris) -> None:
     """What one document says of an entry, under the name by which a correction can part it from the rest."""
-    triples.add(part, RDF_TYPE, prov("Entity"))
-    triples.add(part, prov("specializationOf"), whole)
-    triples.add(part, prov("wasDerivedFrom"), document)
+    if name != entry.name:
+        part = iris.named(name)
+        triples.add(part, RDF_TYPE, prov("Entity"))
+        triples.add(part, prov("specializationOf"), iris.named(entry.name))
+        triples.add(part, prov("wasDerivedFrom"), document)
 
 
 def _write_corrections(triples: Triples, register: Register, run: NamedNode, iris: Iris) -> None:

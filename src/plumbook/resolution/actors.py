@@ -10,7 +10,7 @@ from plumbook.resolution.body_keys import Key, body_keys, is_editorial
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import FullName, bare_name, full_names
-from plumbook.resolution.surroundings import in_context
+from plumbook.resolution.surroundings import in_context, surroundings_of
 from plumbook.resolution.tables import common_surnames, office_forms, professions
 
 AUTHOR = "author"
@@ -24,6 +24,10 @@ _REASONS = {
     "ruled by": "the government of {}",
     "military": "the military of {}",
     "name": "same name: {}",
+    "committee": "names of one committee: {}",
+    "group": "people of one place: {}",
+    "institution": "one state's institution: {}",
+    "members": "members of one party: {}",
 }
 # What is told by the date of the text alone, or by a common noun, is less sure than a name.
 _CONFIDENCE = {
@@ -35,7 +39,7 @@ _CONFIDENCE = {
 
 def merge_actors(
     actors: Mapping[Place, Actor], dates: Mapping[str, str | None], posts: Mapping[Place, Iterable[str]]
-) -> tuple[Groups, dict[Place, Key]]:
+) -> tuple[Groups, dict[Place, Key], frozenset[str]]:
     """Group actors that their names alone tell to be one across documents.
 
     Persons are one by their full name, also where a given name is shortened or a middle name left out; bodies,
@@ -47,7 +51,8 @@ def merge_actors(
         posts: names of the offices that each person holds or held.
 
     Returns:
-        The groups, and the first key of each body, state and group.
+        The groups, the first key of each body, state and group, and the documents that speak of states and not
+        of the United States.
     """
     names = {p: full_names(a) for p, a in actors.items() if a.kind is ActorKind.PERSON and not is_editorial(a)}
     keys = {
@@ -57,7 +62,8 @@ def merge_actors(
         and (a.kind not in {ActorKind.PERSON, ActorKind.ANONYMOUS} or (a.is_author and not names.get(p)))
     }
     known_by_one_word = {p for p, a in actors.items() if a.kind is ActorKind.PERSON and bare_name(a)}
-    keys = in_context(keys, actors)
+    around = surroundings_of(keys, actors)
+    keys = in_context(keys, actors, around)
     for place in [p for p, found in names.items() if actors[p].is_author and len({n.surname for n in found}) > 1]:
         names[place] = ()  # several writers are no person
     bylines = {p for p, a in actors.items() if a.is_author and folded(a.name) != AUTHOR}
@@ -65,23 +71,26 @@ def merge_actors(
     _join_persons(names, groups, posts)
     _join_bylines(actors, names, groups)
     _join_bodies(actors, keys, groups)
-    return groups, {p: found[0] for p, found in keys.items() if found and actors[p].kind is not ActorKind.PERSON}
+    first = {p: found[0] for p, found in keys.items() if found and actors[p].kind is not ActorKind.PERSON}
+    return groups, first, frozenset(document for document, here in around.items() if here.is_abroad)
 
 
 def _join_persons(
     names: Mapping[Place, tuple[FullName, ...]], groups: Groups, posts: Mapping[Place, Iterable[str]]
 ) -> None:
     by_key: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    written: dict[tuple[str, ...], str] = {}
     by_forms: dict[tuple[str, str], list[tuple[Place, FullName]]] = defaultdict(list)
     for place, found in names.items():
-        for key in dict.fromkeys(n.key for n in found):
-            by_key[key].append(place)
+        for name in {n.key: n for n in found}.values():
+            by_key[name.key].append(place)
+            written.setdefault(name.key, " ".join(name.words))
         for name in found[:1]:
             for forms in name.given_keys:
                 by_forms[forms].append((place, name))
     for key, places in by_key.items():
         for one in _told_apart(places, key, posts):
-            _join_all(one, groups, f"same name: {' '.join(key)}", 0.95)
+            _join_all(one, groups, f"same name: {written[key]}", 0.85 if common_surnames() & set(key) else 0.95)
     for (given, surname), found_ in by_forms.items():
         told = list(dict.fromkeys(name for _, name in found_))
         whole = len(_told_apart([p for p, _ in found_], (given, surname), posts)) == 1

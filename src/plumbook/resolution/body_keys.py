@@ -15,7 +15,7 @@ from plumbook.reading.lexicon import Entry, known_names
 from plumbook.reading.lexicon import words as lexicon_words
 from plumbook.resolution.keys import SMALL_WORDS, begins_proper, folded, is_proper
 from plumbook.resolution.presidents import in_office, president_called
-from plumbook.resolution.tables import UNITED_STATES, committees, split_state, states_by_word, word_set
+from plumbook.resolution.tables import UNITED_STATES, bodies_by_word, committees, split_state, states_by_word, word_set
 
 Key = tuple[str, ...]
 """What it is ("government"), and of whom or what ("Syria")."""
@@ -42,6 +42,10 @@ _CITIES = frozenset({"city", "county", "state"})
 _COMPANY = re.compile(r",? (?:LLC|Inc\.?|Corp\.?|Ltd\.?|Co\.|PLC|plc|L\.P\.)$")
 # Words that, after a state's name, name no body of their own: there is one such body in each state.
 _GENERIC = word_set("institutions") | word_set("of institutions")
+# Institutions of which a state has but one, and calls it so.
+_ONE_OF_A_STATE = frozenset({"army", "navy", "parliament", "senate", "house", "congress", "cabinet"})
+# Those of one place that every text means alike, as it does not mean its "officials" or "companies".
+_COLLECTIVES = word_set("collectives")
 _BEFORE_LEADERS = word_set("before leaders")
 _EDITORS = re.compile(
     r"^(?:the )?(?:editors? of |editorial board of )?(?:the )?(.+?)(?:['’]s?)? (?:editorial board|editors)$", re.I
@@ -120,7 +124,10 @@ def _known(name: str) -> Entry | None:
     names = known_names()
     plain = re.sub(r"^[Tt]he ", "", _tidy(name))
     nation = re.sub(r"^(?:United States|American|America's|US|U\.S) ", "U.S. ", plain)
-    return names.get(_tidy(name)) or names.get(plain) or names.get(nation)
+    found = names.get(_tidy(name)) or names.get(plain) or names.get(nation)
+    if found is None and " " in plain and plain[:1].isupper() and (body := bodies_by_word().get(folded(plain))):
+        found = names.get(body)
+    return found
 
 
 def _tidy(name: str) -> str:
@@ -146,7 +153,7 @@ def _body_key(name: str, kind: ActorKind, date: str | None) -> Key | None:
             return key
     if kind is ActorKind.GROUP:
         return _group(words) or (("name", folded(plain)) if is_proper(plain) else None)
-    if not begins_proper(plain) or set(words) <= (_INSTITUTIONS if len(words) == 1 else set()) | _LED:
+    if not begins_proper(plain) or set(words) <= (_INSTITUTIONS if len(words) == 1 else set()) | _LED | _NATION:
         return None
     if len(words) == 1 and plain.casefold() == plain:
         return None
@@ -262,7 +269,7 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
         return ("known", "U.S. government") if state == UNITED_STATES else ("government", state)
     if what in _MILITARY:
         return ("known", "U.S. military") if state == UNITED_STATES else ("military", state)
-    if set(rest) <= _GENERIC | _INSTITUTIONS and set(rest) & _INSTITUTIONS:
+    if set(rest) <= _GENERIC and set(rest) & (_INSTITUTIONS if len(rest) > 1 else _ONE_OF_A_STATE):
         return ("institution", state, *sorted("defense" if w == "defence" else w for w in rest if w != "national"))
     if possessive := re.match(r"^(?:[A-Z][\w.]*(?: [A-Z]\w*)*)'s (?=[A-Z])", plain):
         return _body_key(plain[possessive.end() :], ActorKind.ORGANIZATION, date)
@@ -272,6 +279,6 @@ def _of_state(plain: str, words: list[str], date: str | None) -> Key | None:
 def _group(words: list[str]) -> Key | None:
     """People of a place in one word ("Hong Kong protesters", "rebels in Syria")."""
     state, rest = split_state([w for w in words if w not in {"the", "in", "of"}])
-    if state is None or len(rest) != 1 or rest[0] in _NO_NAME or not rest[0].endswith(("s", "people", "opposition")):
+    if state is None or len(rest) != 1 or rest[0] not in _COLLECTIVES:
         return None
     return ("group", state, "rebels" if rest[0] == "opposition" else rest[0])

@@ -26,12 +26,14 @@ class Found:
         places: in order.
         name: as the correction has it.
         is_whole: whether it names the entry, and not a part of one.
+        is_part: whether it names what one document says.
     """
 
     type: EntryType
     places: tuple[Place, ...]
     name: str
-    is_whole: bool
+    is_whole: bool = False
+    is_part: bool = False
 
     @property
     def core(self) -> Place:
@@ -56,24 +58,33 @@ class Names:
         own: Mapping[EntryType, Mapping[Place, str]],
         bases: Mapping[EntryType, Mapping[Place, str]],
     ) -> None:
-        self._groups, self._entries, self._bases = groups, entries, bases
         self.own = own
+        self._groups, self._bases = groups, bases
+        self._entries = _inverted(entries)
+        self._parts = _inverted(own)
+        self._called: dict[str, list[tuple[EntryType, Place]]] = {}
+        for type, names in bases.items():
+            for place, name in names.items():
+                self._called.setdefault(name, []).append((type, place))
 
     def find(self, name: str) -> Found | None:
         """Return what a name stands for; None where nothing is called so (any more)."""
-        for type, entries in self._entries.items():
-            if (first := next((p for p, n in entries.items() if n == name), None)) is not None:
-                places = self._groups[type].members(first)
-                called = [p for p in places if self._bases[type][p] == name] or [first]
-                return Found(type, (*called, *(p for p in places if p not in called)), name, True)
-        for type, own in self.own.items():
-            if (place := next((p for p, n in own.items() if n == name), None)) is not None:
-                return Found(type, (place,), name, False)
-        for type, bases in self._bases.items():
-            called = [p for p, n in bases.items() if n == name]
-            if called and len({self._groups[type].root(p) for p in called}) == 1:
-                return Found(type, tuple(called), name, False)
+        if name in self._entries:
+            type, first = self._entries[name]
+            places = self._groups[type].members(first)
+            called = [p for p in places if self._bases[type][p] == name] or [first]
+            return Found(type, (*called, *(p for p in places if p not in set(called))), name, is_whole=True)
+        if name in self._parts:
+            type, place = self._parts[name]
+            return Found(type, (place,), name, is_part=True)
+        called_so = self._called.get(name, [])
+        if len({(type, self._groups[type].root(place)) for type, place in called_so}) == 1:
+            return Found(called_so[0][0], tuple(place for _, place in called_so), name)
         return None
+
+
+def _inverted(names: Mapping[EntryType, Mapping[Place, str]]) -> dict[str, tuple[EntryType, Place]]:
+    return {name: (type, place) for type, of_type in names.items() for place, name in of_type.items()}
 
 
 @dataclass(slots=True)
@@ -82,6 +93,7 @@ class Outcome:
 
     Attributes:
         groups: by type, what is one now.
+        found: what each name in a correction stood for before all corrections.
         kept: by type, the name that stays with a group, under a place of it.
         parted: by type, the name of what was parted from a group, under a place of it.
         labels: by type, what a person calls a group, under a place of it.
@@ -91,7 +103,8 @@ class Outcome:
         notes: what the user should know of those that did not, one line each.
     """
 
-    groups: dict[EntryType, Groups]
+    groups: Mapping[EntryType, Groups]
+    found: Mapping[str, Found | None]
     kept: dict[EntryType, dict[Place, str]] = field(default_factory=dict)
     parted: dict[EntryType, dict[Place, str]] = field(default_factory=dict)
     labels: dict[EntryType, dict[Place, str]] = field(default_factory=dict)
@@ -100,43 +113,44 @@ class Outcome:
     applied: dict[int, list[tuple[EntryType, Place]]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
-    def one(self, name: str, names: Names) -> Found | None:
+    def one(self, name: str) -> Found | None:
         """Return what a correction names; where nothing is called so, note that."""
-        found = names.find(name)
-        if found is None:
-            self.notes.append(f"corrections.toml: nothing is called id:{name} (any more)")
-        return found
+        if self.found.get(name) is None:
+            self.notes.append(f"{CORRECTIONS}: nothing is called id:{name} (any more)")
+        return self.found.get(name)
 
 
 def correct(groups: Mapping[EntryType, Groups], names: Names, corrections: Corrections) -> Outcome:
-    """Apply what a person says of who is who: different first, then same, names and what is no actor.
+    """Apply what a person says of who is who to groups: different first, then same, names and what is no actor.
 
     Where things that are to be apart were merged, the least sure of the merges between them is undone.
 
     Args:
-        groups: by type, what resolution takes for one.
+        groups: by type, what resolution takes for one; changed.
         names: what corrections can name.
         corrections: what the person says.
 
     Raises:
         CorrectionError: a correction asks for what cannot be (an actor that is an office, or what another forbids).
     """
-    outcome = Outcome(dict(groups), {t: {} for t in groups}, {t: {} for t in groups}, {t: {} for t in groups})
+    outcome = Outcome(groups, {name: names.find(name) for name in sorted(_named(corrections))})
+    for made in (outcome.kept, outcome.parted, outcome.labels):
+        made.update({type: {} for type in groups})
     numbered = {id(c): n for n, c in enumerate(corrections.entries(), 1)}
     for different in corrections.different:
-        if found := _found(different.things, names, outcome, different):
+        if found := _found(different.things, outcome, different):
             outcome.applied[numbered[id(different)]] = _part(found, outcome)
     for same in corrections.same:
-        if found := _found(same.things, names, outcome, same):
+        if found := _found(same.things, outcome, same):
             _join(found, outcome, numbered[id(same)], same.note)
             outcome.applied[numbered[id(same)]] = [(t.type, t.core) for t in found]
     _check(outcome, {place: name for own in names.own.values() for place, name in own.items()})
     for rename in corrections.rename:
-        if (thing := outcome.one(rename.thing, names)) is not None:
+        if (thing := outcome.one(rename.thing)) is not None:
             outcome.labels[thing.type][thing.core] = rename.name
             outcome.applied[numbered[id(rename)]] = [(thing.type, thing.core)]
     for refused in corrections.not_an_actor:
-        if (thing := outcome.one(refused.thing, names)) is not None:
+        if (thing := outcome.one(refused.thing)) is not None:
             if thing.type is not EntryType.ACTOR:
                 raise CorrectionError(f"[[not_an_actor]] names the {thing.type} id:{refused.thing}", where=CORRECTIONS)
             outcome.removed.update(outcome.groups[EntryType.ACTOR].members(thing.core))
@@ -144,9 +158,20 @@ def correct(groups: Mapping[EntryType, Groups], names: Names, corrections: Corre
     return outcome
 
 
-def _found(things: Iterable[str], names: Names, outcome: Outcome, said: Same | Different) -> list[Found]:
+def _named(corrections: Corrections) -> set[str]:
+    """Return every name of an actor, office or policy in the corrections."""
+    return {
+        *(thing for same in corrections.same for thing in same.things),
+        *(thing for different in corrections.different for thing in different.things),
+        *(rename.thing for rename in corrections.rename),
+        *(refused.thing for refused in corrections.not_an_actor),
+        *(thing for said in corrections.stance for thing in (said.actor, said.policy)),
+    }
+
+
+def _found(things: Iterable[str], outcome: Outcome, said: Same | Different) -> list[Found]:
     """Return what a correction names, if at least two things of one kind are there."""
-    found = [thing for name in things if (thing := outcome.one(name, names)) is not None]
+    found = [thing for name in things if (thing := outcome.one(name)) is not None]
     if len({thing.type for thing in found}) > 1:
         kinds = " and ".join(f"the {t.type} id:{t.name}" for t in found[:2])
         raise CorrectionError(
@@ -169,8 +194,7 @@ def _part(found: Sequence[Found], outcome: Outcome) -> list[tuple[EntryType, Pla
             if place in kept or groups.root(kept[0]) != groups.root(place):
                 continue
             # Path runs from the part to what stays: of equally doubtful merges the one nearest to the part goes.
-            weakest = min(groups.path(kept[0], place), key=lambda m: m.confidence)
-            outcome.groups[a.type] = groups.without([weakest])
+            groups.undo(min(groups.path(kept[0], place), key=lambda m: m.confidence))
             outcome.parted[a.type].setdefault(place, goes.name)
         if stays.is_whole:
             outcome.kept[a.type].setdefault(kept[0], stays.name)
@@ -182,13 +206,14 @@ def _part(found: Sequence[Found], outcome: Outcome) -> list[tuple[EntryType, Pla
 def _join(found: Sequence[Found], outcome: Outcome, number: int, note: str | None) -> None:
     """Make one of things; a merge that said so already becomes the person's."""
     type = found[0].type
+    groups = outcome.groups[type]
     pairs = [{found[0].core, other.core} for other in found[1:]]
-    doubled = [m for m in outcome.groups[type].merges_of(found[0].core) if set(m.places) in pairs]
-    groups = outcome.groups[type] = outcome.groups[type].without(doubled)
+    for doubled in [m for m in groups.merges(found[0].core) if set(m.places) in pairs]:
+        groups.undo(doubled)
     for other in found[1:]:
         reason = f"{SAID}: {note}" if note else SAID
         groups.join(found[0].core, other.core, reason, 1.0, within=True, correction=number)
-    if found[0].is_whole:
+    if not found[0].is_part:
         outcome.kept[type].setdefault(found[0].core, found[0].name)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -32,8 +32,17 @@ class Merge:
     correction: int | None = None
 
 
+@dataclass(slots=True)
+class _Group:
+    """Places that are one, the first of them first; the merges between them are a tree."""
+
+    places: list[Place]
+    documents: set[str]
+    merges: list[Merge] = field(default_factory=list)
+
+
 class Groups:
-    """A partition of places (union-find, Tarjan 1975) that remembers why it joined what it joined.
+    """A partition of places that remembers why it joined what it joined, and can take it back.
 
     One reading keeps apart what it takes for two: groups that have different places of one document are
     not joined, whatever another document suggests.
@@ -45,18 +54,38 @@ class Groups:
     """
 
     def __init__(self, places: Iterable[Place], shareable: Iterable[Place]) -> None:
-        self._parent: dict[Place, Place] = {p: p for p in places}
-        self._order = {p: i for i, p in enumerate(self._parent)}
+        self._order = {p: i for i, p in enumerate(places)}
         self._shareable = frozenset(shareable)
-        self._documents: dict[Place, set[str]] = {}
-        self._joined: list[Merge] = []
+        # A place that is alone has no group of its own: most are.
+        self._groups: dict[Place, _Group] = {}
 
     def root(self, place: Place) -> Place:
         """Return the first place of the group that a place belongs to."""
-        while self._parent[place] != place:
-            self._parent[place] = self._parent[self._parent[place]]
-            place = self._parent[place]
-        return place
+        group = self._groups.get(place)
+        return place if group is None else group.places[0]
+
+    def members(self, place: Place) -> tuple[Place, ...]:
+        """Return the places of a place's group, in order."""
+        group = self._groups.get(place)
+        return (place,) if group is None else tuple(sorted(group.places, key=self._order.__getitem__))
+
+    def merges(self, place: Place) -> tuple[Merge, ...]:
+        """Return why the places of a place's group are one."""
+        group = self._groups.get(place)
+        return () if group is None else tuple(group.merges)
+
+    def documents(self, place: Place) -> int:
+        """Return how many documents have a place in a place's group."""
+        group = self._groups.get(place)
+        return 1 if group is None else len(group.documents)
+
+    def is_shareable(self, place: Place) -> bool:
+        """Whether another document could speak of the same thing."""
+        return place in self._shareable
+
+    def all(self) -> list[tuple[Place, ...]]:
+        """Return every group, its places in order."""
+        return [self.members(place) for place in self._order if self.root(place) == place]
 
     def join(
         self,
@@ -81,45 +110,28 @@ class Groups:
         Returns:
             Whether they are one now.
         """
-        first, second = sorted((self.root(a), self.root(b)), key=self._order.__getitem__)
-        if first == second:
+        if self.root(a) == self.root(b):
             return True
-        if not within and not self.can_join(first, second):
+        one, other = self._group(a), self._group(b)
+        if not within and not one.documents.isdisjoint(other.documents):
             return False
-        documents = sorted((self.documents(first), self.documents(second)), key=len)
-        documents[1].update(documents[0])
-        self._parent[second] = first
-        self._documents.pop(second)
-        self._documents[first] = documents[1]
-        self._joined.append(Merge((a, b), reason, confidence, correction))
+        self._unite(one, other).merges.append(Merge((a, b), reason, confidence, correction))
         return True
 
-    def can_join(self, a: Place, b: Place) -> bool:
-        """Whether no document has a place in both groups."""
-        return self.root(a) == self.root(b) or self.documents(a).isdisjoint(self.documents(b))
-
-    def documents(self, place: Place) -> set[str]:
-        """Return the documents of a place's group."""
-        root = self.root(place)
-        return self._documents.setdefault(root, {root[0]})
-
-    def is_shareable(self, place: Place) -> bool:
-        """Whether another document could speak of the same thing."""
-        return place in self._shareable
-
-    def without(self, undone: Collection[Merge]) -> Groups:
-        """Return what is left where some merges are undone."""
-        left = Groups(self._parent, self._shareable)
-        for merge in self._joined:
-            if merge not in undone:
-                a, b = merge.places
-                left.join(a, b, merge.reason, merge.confidence, within=True, correction=merge.correction)
-        return left
+    def undo(self, merge: Merge) -> None:
+        """Take back a merge: its group falls in two."""
+        group = self._groups[merge.places[0]]
+        for place in group.places:
+            del self._groups[place]
+        for kept in group.merges:
+            if kept is not merge:
+                a, b = kept.places
+                self._unite(self._group(a), self._group(b)).merges.append(kept)
 
     def path(self, a: Place, b: Place) -> list[Merge]:
         """Return the merges by which two places of one group came together, from the second to the first."""
         steps: dict[Place, list[tuple[Place, Merge]]] = {}
-        for merge in self.merges_of(a):
+        for merge in self.merges(a):
             x, y = merge.places
             steps.setdefault(x, []).append((y, merge))
             steps.setdefault(y, []).append((x, merge))
@@ -137,26 +149,20 @@ class Groups:
             found.append(merge)
         return found
 
-    def members(self, place: Place) -> tuple[Place, ...]:
-        """Return the places of a place's group, in order."""
-        root = self.root(place)
-        return tuple(p for p in self._parent if self.root(p) == root)
+    def _group(self, place: Place) -> _Group:
+        return self._groups.get(place) or _Group([place], {place[0]})
 
-    def all(self) -> list[tuple[Place, ...]]:
-        """Return every group, its places in order."""
-        members: dict[Place, list[Place]] = {}
-        for place in self._parent:
-            members.setdefault(self.root(place), []).append(place)
-        return [tuple(m) for m in members.values()]
-
-    def merges_of(self, place: Place) -> list[Merge]:
-        """Return why the places of a place's group are one."""
-        root = self.root(place)
-        return [merge for merge in self._joined if self.root(merge.places[0]) == root]
-
-    def merges(self) -> dict[Place, list[Merge]]:
-        """Return why places are one, by the root of their group."""
-        found: dict[Place, list[Merge]] = {}
-        for merge in self._joined:
-            found.setdefault(self.root(merge.places[0]), []).append(merge)
-        return found
+    def _unite(self, one: _Group, other: _Group) -> _Group:
+        """Add the smaller group to the larger, so that n joins take n log n steps."""
+        small, large = sorted((one, other), key=lambda g: len(g.places))
+        is_new = large.places[0] not in self._groups
+        is_first = self._order[small.places[0]] < self._order[large.places[0]]
+        large.places += small.places
+        if is_first:  # the first place stands first; the rest is sorted when it is asked for
+            swapped = len(large.places) - len(small.places)
+            large.places[0], large.places[swapped] = large.places[swapped], large.places[0]
+        large.documents |= small.documents
+        large.merges += small.merges
+        for place in large.places if is_new else small.places:
+            self._groups[place] = large
+        return large

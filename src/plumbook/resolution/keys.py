@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "from", "as", "into"}
@@ -26,10 +27,17 @@ _SUFFIXES = (
 )
 
 
+# How many labels are kept folded: texts repeat names, and memory must not grow with their number.
+_KEPT = 50_000
+
+
+@lru_cache(maxsize=_KEPT)
 def folded(label: str) -> str:
     """Return a label without case, accents, full stops, apostrophes, invisible characters and a leading article."""
-    plain = unicodedata.normalize("NFKD", label).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    plain = label.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).casefold()
+        plain = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     plain = re.sub(r"['’]s\b", "", plain).replace(".", "").replace("'", "").replace("’", "")
     words = re.findall(r"\w+|&", plain)
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)

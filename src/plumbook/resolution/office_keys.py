@@ -16,9 +16,11 @@ from plumbook.resolution.keys import SMALL_WORDS, folded
 from plumbook.resolution.tables import (
     UNITED_STATES,
     bodies_by_word,
+    departments_by_body,
     heads_of_bodies,
     is_federal,
     office_forms,
+    provinces,
     states_by_word,
     us_offices,
     word_set,
@@ -80,7 +82,10 @@ def office_keys(names: Iterable[str], body: Owner | None, body_names: Sequence[s
         body_names: that actor's names, to be told from the title's words.
     """
     keys = [_office_key(name, body, body_names) for name in names]
-    return tuple(dict.fromkeys(key for key in keys if key is not None and key.title))
+    found = [key for key in keys if key is not None and key.title]
+    owned = {key.owner for key in found if key.is_given and key.owner is not None}
+    # What a title belongs to by itself counts where no name says more ("attorney general of Virginia").
+    return tuple(dict.fromkeys(key for key in found if key.is_given or key.owner in owned or not owned))
 
 
 def _office_key(name: str, body: Owner | None, body_names: Sequence[str]) -> OfficeKey | None:
@@ -169,13 +174,7 @@ def _belonging(title: frozenset[str], words: list[str], owner: Owner | None, bod
     if department := _department(title, owner):
         rest = title - {"secretary"} - _HEADS - set(department.split()) - {"top", "diplomat", "minister"}
         return OfficeKey(rest | {f"secretary of {department}"}, US, is_given=given)
-    if (
-        owner is not None
-        and owner[0] == "known"
-        and owner[1] in heads_of_bodies()
-        and title & _HEADS
-        and len(title) == 1
-    ):
+    if owner is not None and owner[1] in heads_of_bodies() and len(title) == 1 and title <= _HEADS:
         return OfficeKey(frozenset({heads_of_bodies()[owner[1]]}), owner)
     if title == {"foreign", "secretary"}:
         title = frozenset({"foreign", "minister"})
@@ -198,10 +197,9 @@ def _is_federal(owner: Owner | None) -> bool:
 
 def _member_key(title: frozenset[str], owner: Owner | None, body: Owner | None) -> OfficeKey:
     """Members of one chamber share one office; a state's own legislature is another."""
-    state_legislature = body is not None and body[0] == "body"
-    if owner in {None, US, _SENATE, _HOUSE, ("known", "Congress")} or (
-        owner and owner[0] == "state" and not state_legislature
-    ):
+    # "Texas senator" is one of the Union's, unless a body of Texas is named.
+    from_province = owner is not None and owner[1] in provinces() and (body is None or body[0] != "body")
+    if from_province or owner in {None, US, _SENATE, _HOUSE, ("known", "Congress")}:
         return OfficeKey(title & {"senator", "representative"}, US, is_given=owner is not None)
     return OfficeKey(title, owner)
 
@@ -212,7 +210,7 @@ def _department(title: frozenset[str], owner: Owner | None) -> str | None:
         return None
     if title == {"top", "diplomat"} and owner is not None:
         return "state"
-    by_owner = _DEPARTMENT_OF.get(owner[1]) if owner is not None and owner[0] == "known" else None
+    by_owner = departments_by_body().get(owner[1]) if owner is not None and owner[0] == "known" else None
     if by_owner and (title == {"secretary"} or (len(title) == 1 and title & _HEADS)):
         return by_owner
     if "secretary" not in title or title & {"press", "general", "assistant", "private", "social"}:
@@ -220,28 +218,8 @@ def _department(title: frozenset[str], owner: Owner | None) -> str | None:
     rest = title - {"secretary", "deputy", "under"}
     named = {name for form, name in departments().items() if frozenset(form.split()) - SMALL_WORDS <= rest}
     if named:
-        return max(named, key=len).removeprefix("the ")
+        return max(sorted(named), key=len).removeprefix("the ")
     return by_owner if by_owner and title <= {"secretary", "deputy", "under"} else None
-
-
-_DEPARTMENT_OF = {
-    f"Department of {name}": folded(name)
-    for name in (
-        *(
-            "State",
-            "Defense",
-            "the Treasury",
-            "Justice",
-            "Homeland Security",
-            "Energy",
-            "Education",
-            "Commerce",
-            "Labor",
-        ),
-        *("Agriculture", "the Interior", "Transportation", "Veterans Affairs", "Health and Human Services"),
-        "Housing and Urban Development",
-    )
-} | {"U.S. Army": "army", "U.S. Navy": "navy", "U.S. Air Force": "air force"}
 
 
 def _envoy_key(words: list[str], body: Owner | None) -> OfficeKey | None:
@@ -274,7 +252,9 @@ def _envoy_key(words: list[str], body: Owner | None) -> OfficeKey | None:
         role = "ambassador"
     if role == "ambassador" and len(about) > 3:
         return None
-    return OfficeKey(frozenset({role}), sender or US, about, is_given=told)
+    # Of the United States by itself is who goes to a state or body, not any "chief negotiator".
+    goes_abroad = bool(about & {folded(n) for n in (*states_by_word().values(), *bodies_by_word().values())})
+    return OfficeKey(frozenset({role}), sender or (US if goes_abroad else None), about, is_given=told)
 
 
 def _leading_state(words: list[str]) -> tuple[str | None, list[str]]:

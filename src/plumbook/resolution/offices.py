@@ -30,10 +30,11 @@ def merge_offices(offices: Mapping[Place, Office], keys: Mapping[Place, tuple[Of
     for key, places in by_key.items():
         sure = [p for p in places if any(k.is_given and _is(k, key) for k in keys[p])]
         for other in sure[1:]:
-            groups.join(sure[0], other, f"same title and owner: {_shown(key)}", 0.95)
+            groups.join(sure[0], other, f"same title and owner: {_shown(offices[other], key)}", 0.95)
         for other in places:
             if other not in sure:
-                groups.join((sure or places)[0], other, f"same title, owner understood: {_shown(key)}", 0.85)
+                reason = f"same title, owner understood: {_shown(offices[other], key)}"
+                groups.join((sure or places)[0], other, reason, 0.85)
     _follow_names(offices, keys, groups)
     return groups
 
@@ -46,17 +47,16 @@ def _complete(keys: tuple[OfficeKey, ...]) -> tuple[OfficeKey, ...]:
     return tuple(k for k in keys if k.is_complete)
 
 
-def _shown(key: OfficeKey) -> str:
-    about = f" for {' '.join(sorted(key.target))}" if key.target else ""
+def _shown(office: Office, key: OfficeKey) -> str:
     owner = key.owner[1] if key.owner is not None and key.owner[0] != "body" else "one body"
-    return f"{' '.join(sorted(key.title))}{about}, {owner}"
+    return f"{folded(office.name)}, {owner}"
 
 
 def _follow_names(offices: Mapping[Place, Office], keys: Mapping[Place, tuple[OfficeKey, ...]], groups: Groups) -> None:
     """Join specific names that have no owner with one another, and with the only owner of that name."""
     by_name: dict[str, dict[Place, bool]] = defaultdict(dict)
     for place, office in offices.items():
-        if _is_specific(office):
+        if _is_specific(office) and keys[place]:
             by_name[folded(office.name)][place] = bool(_complete(keys[place])) or office.body is not None
     for name, places in by_name.items():
         owned = list(dict.fromkeys(groups.root(p) for p, has_owner in places.items() if has_owner))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plumbook.model import Actor
 from plumbook.reading.lexicon import short_forms, words
@@ -81,6 +82,7 @@ def bare_name(actor: Actor) -> str | None:
     return None
 
 
+@lru_cache(maxsize=50_000)  # texts repeat names
 def _full_name(name: str) -> FullName | None:
     written = _without_titles(name)
     capitalized = [w for w in written if w.casefold() not in _PARTICLES and not w.startswith(("al-", "el-"))]

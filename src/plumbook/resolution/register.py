@@ -7,6 +7,7 @@ thing are merged, each merge with its reason and confidence; what only one text 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from plumbook.resolution.correcting import Names as CorrectionNames
 from plumbook.resolution.correcting import Outcome, correct
 from plumbook.resolution.corrections import CorrectedStance, Corrections
 from plumbook.resolution.groups import EntryType, Groups, Merge, Place
+from plumbook.resolution.keys import begins_proper
 from plumbook.resolution.naming import base_name, entry_names, most, place_names
 from plumbook.resolution.outlines import Outline, outline_of
 from plumbook.resolution.resolving import Resolved, resolve
@@ -69,7 +71,7 @@ class Register:
     Attributes:
         entries: by name.
         documents: the slug of each document's id, which names of its statements begin with.
-        part_names: what was found at a place that was merged with others, by its own name.
+        part_names: the name of its own of what was found at each place.
         corrections: the person's corrections.
         applied: names of the entries that a correction was applied to, by its number, counted from 1.
         stances: what a person says of an actor's stance, by the names of the actor's and the policy's entries.
@@ -166,23 +168,17 @@ class _Making:
     def register(self) -> Register:
         """Name what was resolved, apply corrections, and make the entries."""
         before = self._named(self.groups)
-        names = self._correctable(before)
-        outcome = correct(self.groups, names, self.corrections)
-        self.groups = outcome.groups
+        outcome = Outcome(self.groups, {})
+        if self.corrections.entries():
+            outcome = correct(self.groups, self._correctable(before), self.corrections)
         self._settle(before, outcome)
         by_type = {EntryType.ACTOR: self._actors, EntryType.OFFICE: self._offices, EntryType.POLICY: self._policies}
         entries = [entry for type, make in by_type.items() for entry in make(self._entries(type, outcome))]
-        stances = self._stances(names, outcome)
-        merged = {
-            (type, place): self.own[type][place]
-            for type in EntryType
-            for merges in self.groups[type].merges().values()
-            for merge in merges
-            for place in merge.places
-        }
+        stances = self._stances(outcome)
+        parts = {(type, place): name for type in EntryType for place, name in self.own[type].items()}
         added = self._added(stances, outcome)
         return Register(
-            entries, self.documents, merged, self.corrections, self._applied(outcome), stances, added, outcome.notes
+            entries, self.documents, parts, self.corrections, self._applied(outcome), stances, added, outcome.notes
         )
 
     def _applied(self, outcome: Outcome) -> dict[int, tuple[str, ...]]:
@@ -239,7 +235,6 @@ class _Making:
             self.names[type] = names
 
     def _entries(self, type: EntryType, outcome: Outcome) -> Iterator[Entry]:
-        merges = self.groups[type].merges()
         called = {self.groups[type].root(p): label for p, label in outcome.labels.get(type, {}).items()}
         apart: dict[str, list[str]] = {}
         for of, a, b in outcome.different:
@@ -258,17 +253,23 @@ class _Making:
                 label=called.get(root, label),
                 labels=labels,
                 places=places,
-                merges=tuple(merges.get(root, ())),
+                merges=self.groups[type].merges(root),
                 different=tuple(apart.get(name, ())),
             )
 
     def _labels(self, type: EntryType, places: tuple[Place, ...]) -> tuple[str, tuple[str, ...]]:
-        """The label that most documents prefer, a person's full name first, and all others."""
+        """The main name of most documents, of equals what most know, then the longest; and all others.
+
+        A person's full name and a body's proper name go before others.
+        """
         found = [self.found[type][p] for p in places]
-        preferred = [thing.name for thing in found]
+        main = Counter(thing.name for thing in found)
         if type is EntryType.ACTOR and found[0].kind is ActorKind.PERSON:  # type: ignore[union-attr]
-            preferred = [name for name in preferred if " " in name] or preferred
-        best = max(dict.fromkeys(preferred), key=lambda n: (preferred.count(n), len(n)))
+            main = Counter({name: n for name, n in main.items() if " " in name}) or main
+        elif type is EntryType.ACTOR:
+            main = Counter({name: n for name, n in main.items() if begins_proper(name)}) or main
+        known = Counter(n for thing in found for n in {thing.name, *thing.names} if n in main)
+        best = max(main, key=lambda n: (main[n], known[n], len(n)))
         every = dict.fromkeys(n for thing in found for n in (thing.name, *thing.names))
         if any(isinstance(thing, Actor) and thing.is_author for thing in found):
             every[AUTHOR] = None
@@ -299,13 +300,13 @@ class _Making:
                 if key is not None and (place[0], key) in self.names[type]:
                     yield self.names[type][place[0], key]
 
-    def _stances(self, names: CorrectionNames, outcome: Outcome) -> dict[StancePair, CorrectedStance]:
+    def _stances(self, outcome: Outcome) -> dict[StancePair, CorrectedStance]:
         """What a person says of stances, by the names that actor and policy have now."""
         found: dict[StancePair, CorrectedStance] = {}
         for number, said in enumerate(self.corrections.entries(), 1):
             if not isinstance(said, CorrectedStance):
                 continue
-            things = [outcome.one(name, names) for name in (said.actor, said.policy)]
+            things = [outcome.one(name) for name in (said.actor, said.policy)]
             actor, policy = (None if thing is None else self.names[thing.type].get(thing.core) for thing in things)
             if (
                 actor is not None

@@ -54,9 +54,12 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     dates = {o.document: o.date for o in outlines}
     held = [((o.document, who), (o.document, what)) for o in outlines for who, what in o.held]
     sought = [((o.document, who), (o.document, what)) for o in outlines for who, what in o.sought]
-    people, bodies = merge_actors(actors, dates, _by_first((who, offices[what].name) for who, what in held))
+    people, bodies, abroad = merge_actors(actors, dates, _by_first((who, offices[what].name) for who, what in held))
     owners = _owners(people, bodies)
     keys = {p: _keys_of_office(p, o, actors, people, owners) for p, o in offices.items()}
+    for place in keys:
+        if place[0] in abroad:
+            keys[place] = tuple(key for key in keys[place] if key.is_given or key.owner is None)
     _doubt_presidents(held, actors, offices, keys)
     posts = merge_offices(offices, keys)
     follow_surnames(
@@ -73,7 +76,7 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     )
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
-    return Resolved(actors, offices, policies, people, posts, merge_policies(policies))
+    return Resolved(actors, offices, policies, people, posts, merge_policies(policies, people))
 
 
 def _by_first(pairs: Iterable[tuple[Place, Value]]) -> dict[Place, list[Value]]:

@@ -6,10 +6,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 60
 
 
+@lru_cache(maxsize=50_000)  # texts repeat names
 def slug(label: str) -> str:
     """Return a label as the last part of an IRI: lower-case ASCII letters, digits and single hyphens.
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from plumbook.model import Actor, ActorKind
+from plumbook.reading.lexicon import given_names
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import folded
 from plumbook.resolution.persons import bare_name, full_names
@@ -63,7 +64,8 @@ def follow_surnames(
     for word, places in alone.items():
         for other in places[1:]:
             first, second = (set(offices.get(p, ())) for p in (places[0], other))
-            if word not in common_surnames() and not (first and second and first.isdisjoint(second)):
+            is_telling = word not in common_surnames() and word not in given_names()
+            if is_telling and not (first and second and first.isdisjoint(second)):
                 groups.join(places[0], other, f"known by one word in each: {word}", 0.7)
 
 
@@ -87,8 +89,8 @@ def _follow(
     if len(sharing) == 1:
         groups.join(sharing[0], place, f"surname and office in common: {word}", 0.9)
         return
-    ranked = sorted(roots, key=lambda r: (-len(groups.documents(r)), r))
-    first, others = len(groups.documents(ranked[0])), sum(len(groups.documents(r)) for r in ranked[1:])
+    ranked = sorted(roots, key=lambda r: (-groups.documents(r), r))
+    first, others = groups.documents(ranked[0]), sum(groups.documents(r) for r in ranked[1:])
     known = held.get(ranked[0], set())
     speaks_against = bool(own) and bool(known) and first < FAME
     if not sharing and first > DOMINANCE * others and not speaks_against:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from plumbook.model import Actor, ActorKind
 from plumbook.reading.lexicon import known_names
 from plumbook.reading.office_words import presidencies
-from plumbook.resolution.body_keys import Key
+from plumbook.resolution.body_keys import RULED, Key
 from plumbook.resolution.groups import Place
 from plumbook.resolution.keys import SMALL_WORDS, folded
 from plumbook.resolution.tables import UNITED_STATES, bodies_of_any_state, is_federal, split_state, word_set
@@ -33,33 +33,51 @@ class Surroundings:
 
     states: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)  # words of their names
     is_federal: bool = False
 
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it speaks of states, and neither of the United States nor of any part of them."""
+        return bool(self.states) and not self.is_federal and not self.provinces
 
-def in_context(keys: Mapping[Place, tuple[Key, ...]], actors: Mapping[Place, Actor]) -> dict[Place, tuple[Key, ...]]:
+
+def in_context(
+    keys: Mapping[Place, tuple[Key, ...]], actors: Mapping[Place, Actor], around: Mapping[str, Surroundings]
+) -> dict[Place, tuple[Key, ...]]:
     """Return the keys of bodies as their documents mean them.
 
     Args:
         keys: what each body's names alone tell.
         actors: all actors by place.
+        around: what each document speaks of.
     """
-    around = _surroundings(keys, actors)
     owners = _owners(keys)
+    persons = frozenset().union(*(here.persons for here in around.values()))
     return {
         place: tuple(
-            meant for key in found if (meant := _meant(key, actors[place], around[place[0]], owners)) is not None
+            meant
+            for key in found
+            if (meant := _meant(key, actors[place], around[place[0]], owners, persons)) is not None
         )
         for place, found in keys.items()
     }
 
 
-def _surroundings(keys: Mapping[Place, tuple[Key, ...]], actors: Mapping[Place, Actor]) -> dict[str, Surroundings]:
+def surroundings_of(keys: Mapping[Place, tuple[Key, ...]], actors: Mapping[Place, Actor]) -> dict[str, Surroundings]:
+    """Return what each document speaks of.
+
+    Args:
+        keys: what each body's names alone tell.
+        actors: all actors by place.
+    """
     presidents = {folded(name) for term in presidencies() for name in term.names}
     around: dict[str, Surroundings] = defaultdict(Surroundings)
     for place, actor in actors.items():
         here = around[place[0]]
         if actor.kind is ActorKind.PERSON:
             here.is_federal |= folded(actor.name) in presidents
+            here.persons.update(word for name in (actor.name, *actor.names) for word in folded(name).split())
         for key in keys.get(place, ()):
             if key[0] == "state":
                 entry = known_names().get(key[1])
@@ -89,7 +107,13 @@ def _owners(keys: Mapping[Place, tuple[Key, ...]]) -> dict[frozenset[str], set[s
     return owners
 
 
-def _meant(key: Key, actor: Actor, here: Surroundings, owners: Mapping[frozenset[str], set[str]]) -> Key | None:
+def _meant(
+    key: Key,
+    actor: Actor,
+    here: Surroundings,
+    owners: Mapping[frozenset[str], set[str]],
+    persons: frozenset[str],
+) -> Key | None:
     if key == _GEORGIA:
         is_province = bool(here.provinces) and not here.states & _NEAR_GEORGIA
         return ("state", "Georgia (United States)") if is_province else key
@@ -98,6 +122,8 @@ def _meant(key: Key, actor: Actor, here: Surroundings, owners: Mapping[frozenset
         return ("institution", *foreign, "parliament") if len(foreign) == 1 else None if foreign else key
     if key[0] == "known" and key[1] in bodies_of_any_state() and not here.is_federal and _is_bare(actor):
         return None if here.provinces or here.states else key
+    if key[0] == RULED and key[-1] not in persons:  # "National Unity Government"
+        return ("name", f"{' '.join(key[1:])} government")
     if key[0] == "name":
         return _of_a_state(key, here, owners)
     return key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,8 +35,8 @@ _MERGES = """
       ?name a plum:Resolution ; plum:resolved ?thing ; plum:confidence ?confidence ; plum:reason ?reason .
       FILTER(?confidence < %(below)s)
       ?thing skos:prefLabel ?label .
-      ?name prov:wasDerivedFrom ?part . ?part prov:specializationOf ?thing ; prov:wasDerivedFrom ?document .
-      ?document dcterms:identifier ?id
+      ?name prov:wasDerivedFrom ?part , ?document . ?document dcterms:identifier ?id .
+      ?part prov:specializationOf ?thing ; prov:wasDerivedFrom ?document
     } ORDER BY ?confidence ?name ?part"""
 _MENTIONS = """
     SELECT ?name ?document ?exact ?start ?text WHERE {
@@ -61,6 +62,7 @@ _STATEMENT = """
       OPTIONAL { ?name plum:evidence ?passage . ?passage plum:exact ?exact ; plum:inDocument/dcterms:identifier ?id }
     } ORDER BY ?confidence ?name ?what ?exact"""
 _SETTINGS = "SELECT ?settings WHERE { ?run plum:settings ?settings }"
+_SPECIALIZATION = NamedNode(f"{PREFIXES['prov']}specializationOf")
 _THINGS = ("plum:Actor", "plum:Office", "plum:Policy")
 
 KINDS = ("merge", *_STATEMENTS)
@@ -125,6 +127,13 @@ def doubts(
             if frozenset(things) not in answered and doubt.name not in wrong and pair not in said:
                 found.append(doubt)
     found.sort(key=lambda d: (d.confidence, d.kind, d.name))
+    seen: Counter[tuple[float, str]] = Counter()
+    turns = []
+    for doubt in found:  # of equally doubtful merges, one of each thing comes before the next of one
+        about = (doubt.confidence, doubt.says if doubt.kind == "merge" else "")
+        seen[about] += doubt.kind == "merge"
+        turns.append((doubt.confidence, seen[about]))
+    found = [doubt for _, doubt in sorted(zip(turns, found, strict=True), key=lambda pair: pair[0])]
     shown = found if limit is None else found[:limit]
     return [_with_mentions(store, d, base) if d.kind == "merge" else d for d in shown], len(found)
 
@@ -146,6 +155,9 @@ def thing_named(store: pyoxigraph.Store, wanted: str, base: str) -> str:
         wanted: what the person wrote.
         base: what the graph's IRIs begin with.
 
+    Returns:
+        The name of the entry, or of what the only text that speaks of it says: new texts may change the first.
+
     Raises:
         CorrectionError: nothing is called so, or several things are.
     """
@@ -154,16 +166,22 @@ def thing_named(store: pyoxigraph.Store, wanted: str, base: str) -> str:
     except ValueError:
         name = None
     if name is not None and any(True for _ in store.quads_for_pattern(NamedNode(base + name), None, None)):
-        return name
+        return _lasting(store, name, base)
     labels = labels_of(store, _THINGS)
     found = [iri.value.removeprefix(base) for iri in matching(labels, wanted) if iri.value.startswith(base)]
     if len(found) == 1:
-        return found[0]
+        return _lasting(store, found[0], base)
     if found:
         some = ", ".join(f"id:{n}" for n in sorted(found)[:5])
         raise CorrectionError(f"{len(found)} things are called {wanted!r} ({some} …)", remedy="name one by its IRI")
     alike = ", ".join(nearest(labels, wanted))
     raise CorrectionError(f"nothing is called {wanted!r}", remedy=f"nearest: {alike}" if alike else None)
+
+
+def _lasting(store: pyoxigraph.Store, name: str, base: str) -> str:
+    """Return the name that more texts change least: of what one text alone speaks of, that which it has there."""
+    parts = [quad.subject for quad in store.quads_for_pattern(None, _SPECIALIZATION, NamedNode(base + name))]
+    return str(parts[0].value).removeprefix(base) if len(parts) == 1 and isinstance(parts[0], NamedNode) else name
 
 
 def load_reviewed(workspace: Path) -> set[str]:

@@ -40,6 +40,20 @@ def heads_of_bodies() -> dict[str, str]:
 
 
 @cache
+def departments_by_body() -> dict[str, str]:
+    """Return what the secretary of each federal department is of, by the body's name."""
+    services = {"U.S. Army": "army", "U.S. Navy": "navy", "U.S. Air Force": "air force"}
+    names = {entry.name for entry in known_names().values() if entry.name.startswith("Department of ")}
+    return {**{name: folded(name.removeprefix("Department of ")) for name in names}, **services}
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Return the states of the United States."""
+    return frozenset(entry.name for entry in known_names().values() if entry.role == "province")
+
+
+@cache
 def us_offices() -> frozenset[frozenset[str]]:
     """Return the titles, as sets of words, that belong to the United States where nothing else is said."""
     return frozenset(frozenset(row[0].split()) for row in _rows("us_offices.txt"))
