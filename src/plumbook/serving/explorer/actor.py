@@ -11,7 +11,6 @@ from plumbook.serving.explorer.statements import (
     Quotation,
     Source,
     Statement,
-    in_order,
     quotations,
     source,
     statement,
@@ -101,15 +100,15 @@ def actor_page(lookup: Lookup, thing: Thing, *, everything: bool = False) -> dic
     most = None if everything else MOST
     offices = statements_of(lookup, thing.iri, "holder", "candidate")
     stances = statements_of(lookup, thing.iri, "stanceOf")
-    said = [statement(lookup, iri) for iri in lookup.subjects("claimant", thing.iri)]
-    claims = by_mode(lookup, (each for each in said if each.kind == "Claim"))
+    said = lookup.subjects("claimant", thing.iri)
+    claims = by_mode(lookup, (iri for iri in said if lookup.thing(iri).kind == "Claim"))
     mentions = mentioned(lookup, thing.iri, most)
     return {
         "names": lookup.names(thing.iri),
         "own_offices": [lookup.thing(iri) for iri in lookup.subjects("officeOf", thing.iri)],
         "timeline": timeline(lookup, by_object(offices)),
         "offices": positions(lookup, by_object(offices), most),
-        "claims": [told(lookup, each) for each in claims[:most]],
+        "claims": [told(lookup, statement(lookup, iri)) for iri in claims[:most]],
         "all_claims": len(claims),
         "other_attributions": len(said) - len(claims),
         **{side: positions(lookup, by_object(of_status(stances, status)), most) for side, status in SIDES.items()},
@@ -126,11 +125,16 @@ def told(lookup: Lookup, each: Statement) -> Told:
     return Told(each, tuple(quotations(lookup, each)))
 
 
-def by_mode(lookup: Lookup, claims: Iterable[Statement]) -> list[Statement]:
+def by_mode(lookup: Lookup, claims: Iterable[str]) -> list[str]:
     """Return claims with quotations first, then by the dates of their documents, the latest first."""
-    ordered = in_order(lookup, claims)
-    ordered.sort(key=lambda each: lookup.first(each.document, "dcterms:date"), reverse=True)
-    return sorted(ordered, key=lambda each: _FIRST_SAID.get(each.mode, 2))
+
+    def date(iri: str) -> str:
+        document = lookup.first(lookup.first(iri, "evidence") or iri, "inDocument")
+        return lookup.first(document, "dcterms:date") if document else ""
+
+    ordered = sorted(claims)
+    ordered.sort(key=date, reverse=True)
+    return sorted(ordered, key=lambda iri: _FIRST_SAID.get(lookup.first(iri, "mode").rpartition("#")[2], 2))
 
 
 def by_object(statements: Iterable[Statement]) -> list[tuple[Thing, list[Statement]]]:

@@ -27,6 +27,7 @@ _VIEWS = {
 }
 _KINDS = {name: kind for name, (_, kind) in ENTITIES.items()}
 _CACHED = 200_000
+_term = lru_cache(1000)(local_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Lookup:
         found: dict[str, set[str]] = {}
         for quad in self.store.quads_for_pattern(NamedNode(subject), None, None):
             if isinstance(quad.object, NamedNode | Literal):
-                found.setdefault(local_name(quad.predicate.value), set()).add(quad.object.value)
+                found.setdefault(_term(quad.predicate.value), set()).add(quad.object.value)
         return {name: sorted(values) for name, values in found.items()}
 
     def of_class(self, name: str) -> list[str]:

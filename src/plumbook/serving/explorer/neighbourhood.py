@@ -58,27 +58,34 @@ def around(lookup: Lookup, thing: str, most: int, known: Iterable[str] = ()) -> 
         most: how many neighbours to return besides those that are known.
         known: IRIs of things that are shown already, whose links are wanted too.
     """
-    links = list(_links_of(lookup, thing))
+    ends = list(_ends_of(lookup, thing))
     known = set(known)
-    closeness: Counter[str] = Counter()
-    for link in links:
-        closeness[link.target if link.source == thing else link.source] += 1
-    closeness.pop(thing, None)
+    closeness = Counter(other for other, _ in ends if other != thing)
     ranked = sorted(closeness, key=lambda other: (-closeness[other], other))
     new = [other for other in ranked if other not in known]
     shown = {thing, *new[:most], *(other for other in ranked if other in known)}
-    kept = (link for link in links if link.source in shown and link.target in shown)
+    statements = sorted({iri for other, iri in ends if iri and other in shown})
+    links = [link for iri in statements for link in _links_from(lookup, statement(lookup, iri))]
+    links += _direct(lookup, sorted(shown))
+    kept = (link for link in links if {link.source, link.target} <= shown and thing in (link.source, link.target))
     return Part(tuple(sorted(shown)), tuple(kept), len(new[most:]))
 
 
-def with_links_between(lookup: Lookup, part: Part, most: int = 80) -> Part:
-    """Add the links among a part's things; of a large part only those of the first things, for speed."""
+def with_links_between(lookup: Lookup, part: Part) -> Part:
+    """Add the links among a part's things."""
     shown = set(part.things)
-    links = set(part.links)
-    for thing in part.things[:most]:
-        links.update(link for link in _links_of(lookup, thing) if link.source in shown and link.target in shown)
-    ordered = sorted(links, key=lambda link: (link.source, link.target, link.relation, link.statement))
-    return Part(part.things, tuple(ordered), part.left_out)
+    statements: set[str] = set()
+    for folding in FOLDINGS:
+        if folding.statement:
+            # What has a source and a target among the things stands in both sets.
+            said, told = (
+                {iri for thing in part.things for iri in lookup.subjects(property, thing)}
+                for property in (folding.source, folding.target)
+            )
+            statements |= said & told
+    links = [link for iri in sorted(statements) for link in _links_from(lookup, statement(lookup, iri))]
+    among = [link for link in (*links, *_direct(lookup, part.things)) if {link.source, link.target} <= shown]
+    return Part(part.things, tuple(dict.fromkeys(among)), part.left_out)
 
 
 def of_document(lookup: Lookup, document: str) -> Part:
@@ -89,7 +96,7 @@ def of_document(lookup: Lookup, document: str) -> Part:
     links = [link for iri in sorted(statements) for link in _links_from(lookup, statement(lookup, iri))]
     things = {end for link in links for end in (link.source, link.target)}
     things |= {iri for iri in named if lookup.thing(iri).type in ENTITIES}
-    direct = [link for thing in sorted(things) for link in _direct(lookup, thing) if link.target in things]
+    direct = [link for link in _direct(lookup, sorted(things)) if link.target in things]
     return Part(tuple(sorted(things)), tuple(dict.fromkeys([*links, *direct])))
 
 
@@ -177,30 +184,32 @@ def _places(part: Part, lines: Iterable[tuple[str, str, str]]) -> dict[str, Plac
     return dict(zip(part.things, positions(len(numbers), links), strict=True))
 
 
-def _links_of(lookup: Lookup, thing: str) -> Iterator[Link]:
-    """Give all links of a thing, each once."""
-    found: set[str] = set()
+def _ends_of(lookup: Lookup, thing: str) -> Iterator[tuple[str, str]]:
+    """Give the other end of each link of a thing, with the statement that makes it ("" for a direct link)."""
     for folding in FOLDINGS:
         if folding.statement:
-            for property in (folding.source, folding.target):
-                found.update(lookup.subjects(property, thing))
-    for iri in sorted(found):
-        yield from (link for link in _links_from(lookup, statement(lookup, iri)) if thing in (link.source, link.target))
-    yield from _direct(lookup, thing)
-    for folding in FOLDINGS:
-        if not folding.statement:
-            for other in lookup.subjects(folding.target, thing):
-                if other != thing and lookup.thing(other).type in ENTITIES:
-                    yield _link(folding, other, thing)
+            for here, there in ((folding.source, folding.target), (folding.target, folding.source)):
+                stated = (iri for iri in lookup.subjects(here, thing) if lookup.thing(iri).kind == folding.statement)
+                for iri in stated:
+                    yield from ((other, iri) for other in _entities(lookup, lookup.objects(iri, there)))
+        else:
+            others = {*lookup.objects(thing, folding.target), *lookup.subjects(folding.target, thing)}
+            yield from ((other, "") for other in _entities(lookup, sorted(others)))
 
 
-def _direct(lookup: Lookup, thing: str) -> Iterator[Link]:
-    """Give the links that a thing's own properties make."""
-    for folding in FOLDINGS:
-        if not folding.statement:
-            for other in lookup.objects(thing, folding.target):
-                if lookup.thing(other).type in ENTITIES:
-                    yield _link(folding, thing, other)
+def _entities(lookup: Lookup, iris: Iterable[str]) -> list[str]:
+    return [iri for iri in iris if lookup.thing(iri).type in ENTITIES]
+
+
+def _direct(lookup: Lookup, things: Iterable[str]) -> list[Link]:
+    """Return the links that things' own properties make."""
+    return [
+        _link(folding, thing, other)
+        for thing in things
+        for folding in FOLDINGS
+        if not folding.statement
+        for other in _entities(lookup, lookup.objects(thing, folding.target))
+    ]
 
 
 def _links_from(lookup: Lookup, stated: Statement) -> Iterator[Link]:
