@@ -58,3 +58,8 @@ def test_each_thing_is_found_once_and_no_more_than_asked(index: SearchIndex) -> 
     assert [each.thing for each in index.search("obama")] == ["obama", "michelle"]
     assert len(index.search("obama", most=1)) == 1
     assert SearchIndex([]).search("obama") == []
+
+
+def test_every_word_may_be_asked_for(index: SearchIndex) -> None:
+    assert index.search("secretary of defense", every_word=True) == []
+    assert index.search("secretary of state", every_word=True)[0].thing == "secretary"

@@ -29,6 +29,7 @@ from plumbook.serving.explorer.timeline import anchor
 
 PAGE = 100  # lines of a list
 _SUGGESTED = 8
+_SUGGESTED_CLAIMS = 3
 _FOUND = 12  # of each type
 _PLURALS = {"actor": "actors", "office": "offices", "policy": "policies", "document": "documents"}
 
@@ -206,20 +207,21 @@ class Explorer:
     def suggest(self, request: Request) -> Response:
         """Return what an unfinished search may mean, for the search field."""
         snapshot, query = self.current.snapshot(), request.query_params.get("q", "").strip()[:200]
-        found = snapshot.names.search(query, _SUGGESTED) if query else []
-        things = [(snapshot.lookup.thing(each.thing), each.text) for each in found]
-        return JSONResponse(
-            [
-                {
-                    "iri": thing.iri,
-                    "label": thing.label,
-                    "by": "" if text == thing.label else text,
-                    "type": thing.kind or thing.type,
-                    "url": thing.url,
-                }
-                for thing, text in things
-            ]
-        )
+        offered = []
+        for found in snapshot.names.search(query, _SUGGESTED):
+            thing = snapshot.lookup.thing(found.thing)
+            by = "" if found.text == thing.label else f"also called {found.text}"
+            offered.append(_suggestion(thing, thing.label, thing.kind or thing.type, by))
+        if "claims" in request.query_params:
+            for found in snapshot.claims.search(query, _SUGGESTED_CLAIMS, every_word=True):
+                claimant = snapshot.lookup.first(found.thing, "claimant")
+                by = snapshot.lookup.thing(claimant).label if claimant else ""
+                offered.append(_suggestion(snapshot.lookup.thing(found.thing), found.text[:160], "claim", by))
+        return JSONResponse(offered)
+
+
+def _suggestion(thing: Thing, label: str, type: str, by: str) -> dict[str, str]:
+    return {"iri": thing.iri, "label": label, "by": by, "type": type, "url": thing.url}
 
 
 def _cookie(request: Request) -> str:

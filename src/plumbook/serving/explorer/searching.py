@@ -72,19 +72,20 @@ class SearchIndex:
         self._lengths = np.array([max(len(each), 1) for each in words], np.float32)
         self._weights = 0.02 * np.log1p(np.array([name.weight for name in self.names], np.float32))
 
-    def search(self, query: str, most: int = 10) -> list[Found]:
+    def search(self, query: str, most: int = 10, *, every_word: bool = False) -> list[Found]:
         """Return the things that a query fits best, each once, the best first.
 
         Args:
             query: what somebody typed; its last word may be unfinished.
             most: how many to return.
+            every_word: whether names are left out that have only some of the words, even where none has all.
         """
         words = words_of(query)[:_MOST_WORDS]
         if not words or not self.names:
             return []
         fits = np.stack([self._fitting(word) for word in words])
         fitting = fits.all(axis=0)
-        if not fitting.any():
+        if not fitting.any() and not every_word:
             fitting = fits.any(axis=0)  # no name has all the words
         covered = np.minimum(1.0, len(words) / self._lengths)
         scores = np.where(fitting, fits.mean(axis=0) * (0.7 + 0.3 * covered) + self._weights, 0.0)

@@ -44,8 +44,8 @@
     return element;
   }
 
-  /** Offer names under a field; choose(found) does what one is for. */
-  function offer(input, choose) {
+  /** Offer names under a field, with more of an address also claims; choose(found) does what one is for. */
+  function offer(input, choose, more = "") {
     const list = make("ul", { class: "found", role: "listbox", id: `${input.id || input.name}-found`, "aria-label": "Found" });
     list.hidden = true;
     input.after(list);
@@ -75,7 +75,7 @@
         ...found.map(({ label, by, type }, number) => {
           const name = make("bdi", {}, label);
           const item = make("li", { role: "option", id: `${list.id}-${number}`, "aria-selected": "false" }, name, make("span", {}, type));
-          if (by) item.append(make("span", { class: "by" }, `also called ${by}`));
+          if (by) item.append(make("span", { class: "by" }, by));
           item.addEventListener("pointerdown", (event) => {
             event.preventDefault();
             close();
@@ -91,7 +91,7 @@
     const ask = async () => {
       const number = ++asked;
       const text = input.value.trim();
-      const answer = text ? await fetch(`/suggest?q=${encodeURIComponent(text)}`).then((got) => got.json()).catch(() => []) : [];
+      const answer = text ? await fetch(`/suggest?q=${encodeURIComponent(text)}${more}`).then((got) => got.json()).catch(() => []) : [];
       if (number !== asked || document.activeElement !== input) return;
       found = answer;
       fill();
@@ -114,7 +114,7 @@
     input.addEventListener("blur", close);
   }
 
-  for (const input of document.querySelectorAll(".search input")) offer(input, ({ url }) => location.assign(url));
+  for (const input of document.querySelectorAll(".search input")) offer(input, ({ url }) => location.assign(url), "&claims");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
