@@ -37,7 +37,7 @@ def send(address: str, data: bytes | None = None, *, method: str | None = None, 
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     request = urllib.request.Request(address, data, names, method=method)
     try:
-        with _OPENER.open(request, timeout=30) as answer:
+        with _OPENER.open(request, timeout=90) as answer:
             return Got(answer.status, answer.headers, answer.read())
     except urllib.error.HTTPError as error:
         return Got(error.code, error.headers, error.read())
