@@ -24,6 +24,8 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-cache",
 }
+_DRAINED = 64 * 2**20  # bytes of a refused request that are taken in
+
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -58,6 +60,7 @@ class Guard:
         headers = Headers(scope=scope)
         refusal = self._refusal(headers)
         if refusal is not None:
+            await _drain(receive)
             await refusal(scope, receive, send_guarded)
             return
         await self.app(scope, _Measured(receive, self.largest), send_guarded)
@@ -96,8 +99,19 @@ class _Measured:
         message = await self.receive()
         self.left -= len(message.get("body", b""))
         if self.left < 0:
+            if message.get("more_body"):
+                await _drain(self.receive)
             raise RequestTooLarge(self.largest)
         return message
+
+
+async def _drain(receive: Receive) -> None:
+    """Take in what a client still sends, up to a bound, so that it comes to read why it is refused."""
+    taken, more = 0, True
+    while more and taken < _DRAINED:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)
 
 
 def _without_port(host: str) -> str:
