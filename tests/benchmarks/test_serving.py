@@ -88,6 +88,7 @@ def test_views(workspace: Path) -> None:
         }
         browser = running.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
+        page.set_default_timeout(120_000)
         page.goto(f"{address}/actors")
         print(f"\n{workspace.name}: from starting the server to its first answer {first:.2f} s")
         for name, url in views.items():

@@ -69,8 +69,28 @@ class Lookup:
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         self.store = store
-        self.thing = lru_cache(_CACHED)(self._thing)
+        self._gathered: dict[str, Thing] = {}
+        self._one_thing = lru_cache(_CACHED)(self._thing)
         self.passage = lru_cache(_CACHED)(self._passage)
+
+    def thing(self, iri: str) -> Thing:
+        """Return what is known of a thing by its IRI, whatever it is."""
+        return self._gathered.get(iri) or self._one_thing(iri)
+
+    def gather(self) -> list[Thing]:
+        """Return all actors, offices and policies, looked up together: many times as fast as one by one."""
+        labels: dict[str, str] = {}
+        for iri, label in self.pairs("skos:prefLabel"):
+            labels[iri] = min(labels.get(iri, label), label)
+        found: dict[str, Thing] = {}
+        for name, (type, kind) in ENTITIES.items():
+            for iri in self.of_class(name):
+                if iri not in found and labels.get(iri, "").strip():
+                    found[iri] = Thing(iri, labels[iri].strip(), type, kind, _url(iri, type))
+                elif iri not in found:
+                    found[iri] = self._one_thing(iri)
+        self._gathered = found
+        return list(found.values())
 
     def objects(self, subject: str, property: str) -> list[str]:
         """Return the values of a property, sorted; a property without a prefix is the ontology's."""

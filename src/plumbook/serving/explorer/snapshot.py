@@ -20,8 +20,6 @@ from plumbook.serving.source import Source, Stamp
 Values = dict[str, Any]
 
 ENTITY_TYPES = ("actor", "office", "policy")
-_CLASSES = {"actor": "Actor", "office": "Office", "policy": "Policy", "document": "Document"}
-_ACTORS = ("Actor", "Person", "Organization", "State", "Group", "AnonymousSource")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +51,26 @@ class Snapshot:
     @cached_property
     def listed(self) -> dict[str, list[Listed]]:
         """All actors, offices, policies and documents: those most spoken of first, documents the latest first."""
-        lists = {type: self._listed(type) for type in ENTITY_TYPES}
+        lists: dict[str, list[Listed]] = {type: [] for type in ENTITY_TYPES}
+        for thing in self.lookup.gather():
+            lists[thing.type].append(Listed(thing, self.mentions[thing.iri]))
+        for things in lists.values():
+            things.sort(key=lambda each: (-each.mentions, each.thing.label.casefold(), each.thing.iri))
         dates = dict(self.lookup.pairs("dcterms:date"))
         documents = sorted((self.lookup.thing(iri) for iri in self.lookup.of_class("Document")), key=lambda t: t.label)
         documents.sort(key=lambda each: dates.get(each.iri, ""), reverse=True)
         return {**lists, "document": [Listed(each, 0) for each in documents]}
 
-    def _listed(self, type: str) -> list[Listed]:
-        classes = _ACTORS if type == "actor" else (_CLASSES[type],)
-        found = {iri for name in classes for iri in self.lookup.of_class(name)}
-        things = [Listed(self.lookup.thing(iri), self.mentions[iri]) for iri in found]
-        return sorted(things, key=lambda each: (-each.mentions, each.thing.label.casefold(), each.thing.iri))
-
     @cached_property
     def names(self) -> SearchIndex:
         """The names of actors, offices and policies, and the titles of documents."""
         with self._lock:
+            others: dict[str, set[str]] = {}
+            for iri, name in self.lookup.pairs("skos:altLabel"):
+                others.setdefault(iri, set()).add(name)
             names = []
             for each in (each for things in self.listed.values() for each in things):
-                called = dict.fromkeys([each.thing.label, *self.lookup.names(each.thing.iri)])
+                called = dict.fromkeys([each.thing.label, *sorted(others.get(each.thing.iri, ()))])
                 names += [Name(each.thing.iri, name, each.mentions) for name in called]
             return SearchIndex(names)
 
@@ -93,10 +92,11 @@ class Snapshot:
 
     def once(self, name: str, work: Callable[[], Values]) -> Values:
         """Return what a function gives, worked out once for this state of the graph."""
-        with self._lock:
-            if name not in self._kept:
-                self._kept[name] = work()
-            return self._kept[name]
+        if name not in self._kept:  # what is there is given without waiting for what else is being worked out
+            with self._lock:
+                if name not in self._kept:
+                    self._kept[name] = work()
+        return self._kept[name]
 
 
 class Current:
