@@ -1,8 +1,11 @@
-"""What several tests share: a reader that is loaded once, and the graph of the columns as people annotated them."""
+"""What several tests share: a reader and a browser that start once, and the columns' graph as people annotated them."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -60,3 +63,15 @@ def gold_file(gold_store: pyoxigraph.Store, tmp_path_factory: pytest.TempPathFac
     with path.open("wb") as file:
         write_trig(sorted(gold_store, key=str), file)
     return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()

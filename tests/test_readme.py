@@ -42,6 +42,8 @@ def desk(tmp_path: Path, columns: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def test_every_command_of_the_readme_runs_in_its_order(desk: Path) -> None:
     for words in commands():
+        if words[0] == "serve":  # until it is stopped: see tests/cli/test_serve.py
+            continue
         result = CliRunner().invoke(cli, words)
         assert result.exit_code == 0, (words, result.output, result.exception)
     assert {"work.html", "work.gexf"} <= set(os.listdir(desk))

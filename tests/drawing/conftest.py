@@ -1,8 +1,7 @@
-"""A small graph whose offsets are known, and one browser, offline, for all pages."""
+"""A small graph whose offsets are known, and pages in a browser, offline."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -42,18 +41,6 @@ def small() -> SmallGraph:
 @pytest.fixture(scope="session")
 def gold_page(gold_graph: Dataset) -> str:
     return draw(gold_graph, title="Two columns")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

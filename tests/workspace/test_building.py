@@ -14,9 +14,10 @@ import pytest
 
 from plumbook.errors import DocumentError, WorkspaceError
 from plumbook.model import Document
+from plumbook.resolution.corrections import CORRECTIONS, Rename, append_correction
 from plumbook.store import open_graph
 from plumbook.workspace import building
-from plumbook.workspace.building import BuildSettings, build
+from plumbook.workspace.building import BuildSettings, build, build_again
 from plumbook.workspace.cache import ReadingCache
 from plumbook.workspace.reading_run import Failed, MakeReader, Read, read_documents
 
@@ -161,6 +162,27 @@ def test_a_kill_in_the_middle_leaves_a_workspace_that_builds(tmp_path: Path, col
     summary = build([columns], folder)
     assert summary.documents == 2
     assert summary.cached >= 1
+
+
+def test_a_graph_written_again_is_the_same_and_reads_no_text(workspace: Path) -> None:
+    before = content(workspace)
+    summary = build_again(workspace)
+    assert (summary.documents, summary.cached) == (2, 2)
+    assert content(workspace) == before
+
+
+def test_a_graph_written_again_has_the_corrections(workspace: Path) -> None:
+    append_correction(workspace / CORRECTIONS, Rename(thing="id:jenny-town", name="Jenny A. Town"))
+    build_again(workspace)
+    assert "Jenny A. Town" in (workspace / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_without_its_readings_a_graph_cannot_be_written_again(workspace: Path) -> None:
+    next((workspace / "readings").rglob("*.json")).unlink()
+    before = (workspace / "graph.ttl").read_bytes()
+    with pytest.raises(WorkspaceError, match="plumbook build"):
+        build_again(workspace)
+    assert (workspace / "graph.ttl").read_bytes() == before
 
 
 def test_texts_that_failed_are_told_of_in_order(tmp_path: Path, columns: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "Answer a named question.",
     "query": "Answer a SPARQL query.",
     "draw": "Draw a graph as a page that works offline.",
+    "serve": "Show a graph in the browser, and answer SPARQL over HTTP.",
     "network": "Measure a graph's networks of actors and policies.",
     "export": "Write a graph in another format.",
     "check": "Check a graph against the shapes.",

@@ -48,12 +48,12 @@ def draw(
         GraphError: there is no such document, or a confidence in the graph is no number from 0 to 1.
     """
     picture = picture_of(graph, most, documents)
-    script, style = _script(), _asset("page.css")
+    script, style = _script(), _asset("colours.css") + _asset("page.css")
     page: str = _template().render(
         title=title,
-        policy=_policy([_vis(), script], style),
+        policy=_policy([vis_network(), script], style),
         style=Markup(style),
-        vis=Markup(_vis()),
+        vis=Markup(vis_network()),
         script=Markup(script),
         data=Markup(_json(_data(picture))),
         kinds=_present(KINDS, Counter(node["group"] for node in picture.model.nodes)),
@@ -110,7 +110,7 @@ def _hash(content: str) -> str:
 
 
 @cache
-def _vis() -> str:
+def vis_network() -> str:
     """Return the newest vis-network that pyvis carries, without the name of a source map that nobody has."""
     found = max((Path(pyvis.__file__).parent / "lib").glob("vis-*/vis-network.min.js"), key=_version)
     script = found.read_text("utf-8").split("//# sourceMappingURL")[0]

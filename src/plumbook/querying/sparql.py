@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 from pyparsing import ParseBaseException
 from rdflib import Graph
 from rdflib.plugins.sparql.algebra import traverse
@@ -72,25 +83,63 @@ def run(store: pyoxigraph.Store, sparql: str) -> Found:
     Raises:
         QueryError: as for `query`.
     """
-    outline = _outline(sparql)
-    _refuse_updates(outline)
-    _refuse_service(sparql)
     try:
-        found = store.query(sparql, prefixes=PREFIX_IRIS, use_default_graph_as_union="from" not in outline)
+        found = evaluate(store, sparql)
         if isinstance(found, QueryBoolean):
             return bool(found)
         if isinstance(found, QuerySolutions):
             rows = (tuple(solution) for solution in found)
-            ordered = list(rows) if "order" in outline else sorted(rows, key=_row_order)
+            ordered = list(rows) if "order" in outline_of(sparql) else sorted(rows, key=_row_order)
             return Answer(tuple(v.value for v in found.variables), tuple(ordered))
         return tuple(sorted(set(found), key=str))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise unanswerable(error) from error
+
+
+def evaluate(
+    store: pyoxigraph.Store,
+    sparql: str,
+    *,
+    default_graphs: Sequence[NamedNode] = (),
+    named_graphs: Sequence[NamedNode] = (),
+) -> QuerySolutions | QueryTriples | QueryBoolean:
+    """Begin to answer a query that only reads the store; the rest is done as the result is read.
+
+    Args:
+        store: the graph.
+        sparql: the query.
+        default_graphs: the graphs that answer, where the asker names them beside the query (SPARQL 1.1
+            Protocol, 2.1.4); they take the place of those that the query names.
+        named_graphs: the graphs that GRAPH sees, in the same way.
+
+    Raises:
+        QueryError: as for `query`. Reading the result may raise OSError, ValueError or RuntimeError: see
+            `unanswerable`.
+    """
+    outline = outline_of(sparql)
+    _refuse_updates(outline)
+    refuse_service(sparql, parseQuery)
+    named_beside = bool(default_graphs or named_graphs)
+    try:
+        return store.query(
+            sparql,
+            prefixes=PREFIX_IRIS,
+            use_default_graph_as_union=not named_beside and "from" not in outline,
+            default_graph=[*default_graphs] if named_beside else None,
+            named_graphs=[*named_graphs] if named_beside else None,
+        )
     except SyntaxError as error:
         raise _syntax_error(sparql, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be answered: {error}", remedy="change the query") from error
+        raise unanswerable(error) from error
 
 
-def _outline(sparql: str) -> list[str]:
+def unanswerable(error: Exception) -> QueryError:
+    """Return the error to raise where the store fails at a query."""
+    return QueryError(f"the query cannot be answered: {error}", remedy="change the query")
+
+
+def outline_of(sparql: str) -> list[str]:
     """Return the words of a query outside of all braces, strings, IRIs and comments, in lower case."""
     text, nested = _OPAQUE.sub(" ", sparql), 1
     while nested:
@@ -106,12 +155,20 @@ def _refuse_updates(outline: list[str]) -> None:
         )
 
 
-def _refuse_service(sparql: str) -> None:
-    """Refuse what Oxigraph would fetch over the network; rdflib's parser tells the keyword from other words."""
+def refuse_service(sparql: str, parse: Callable[[str], object]) -> None:
+    """Refuse what Oxigraph would fetch over the network; rdflib's parser tells the keyword from other words.
+
+    Args:
+        sparql: a query or an update.
+        parse: rdflib's parser for it.
+
+    Raises:
+        QueryError: it asks another server, or holds the word and cannot be parsed.
+    """
     if "service" not in sparql.lower():
         return
     try:
-        parsed = parseQuery(sparql)
+        parsed = parse(sparql)
     except Exception as error:
         raise QueryError(
             "a query that holds the word SERVICE must be plain SPARQL 1.1, and this one is not",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -25,19 +26,23 @@ from plumbook.graph.iris import Iris
 from plumbook.graph.writing import write_trig, write_turtle
 from plumbook.model import Document, Reading
 from plumbook.ontology.terms import ID
+from plumbook.querying.answer import Answer
+from plumbook.querying.sparql import run
 from plumbook.reading.pipeline import DEFAULT_MODEL, model_settings, rules_digest
 from plumbook.reading.reader import SpacyReader, settings_digest
 from plumbook.resolution import Outline, Register, register_of
-from plumbook.resolution.corrections import CORRECTIONS, load_corrections
+from plumbook.resolution.corrections import CORRECTIONS, Corrections, load_corrections
 from plumbook.resolution.statements import wrong_statements
-from plumbook.store import STORE, TRIG, open_graph
+from plumbook.store import STORE, TRIG, open_graph, open_store
 from plumbook.workspace.cache import ReadingCache
-from plumbook.workspace.reading_run import Failed, MakeReader, read_documents
+from plumbook.workspace.reading_run import Failed, MakeReader, Read, outlined, read_documents
 from plumbook.workspace.summary import Summary, Tally
 
 TURTLE = "graph.ttl"
 PAGE = "graph.html"
 READINGS = "readings"
+
+_DOCUMENTS = "SELECT ?id ?digest { ?d a plum:Document ; dcterms:identifier ?id ; plum:digest ?digest }"
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of the step, how much of it is done, and of how much (None: not known)."""
@@ -95,10 +100,44 @@ def build(
         WorkspaceError: the folder cannot be used, or nothing could be read.
     """
     folder = Path(out)
-    settings = settings or BuildSettings()
+    with _writing(folder):
+        return _Build(folder, settings or BuildSettings(), progress).run(texts, stdin)
+
+
+def build_again(workspace: str | Path, *, progress: Progress = _ignore) -> Summary:
+    """Write a workspace's graph again from its readings, with the corrections of now; no text is read.
+
+    Args:
+        workspace: a folder that `build` wrote.
+        progress: told of each step.
+
+    Raises:
+        CorrectionError: the workspace's corrections cannot be read, or contradict one another.
+        GraphError: there is no graph in the folder.
+        WorkspaceError: the folder cannot be used, or its readings are not those that its graph was made of.
+    """
+    folder = Path(workspace)
+    made = _made(folder)
+    settings = BuildSettings(model=made["model"], base=made["base"], with_texts=made["with_texts"])
+    with _writing(folder):
+        return _Build(folder, settings, progress).run_again()
+
+
+def _made(folder: Path) -> dict[str, Any]:
+    """Return the settings that a workspace's graph was made with."""
+    answer = run(open_store(folder), "SELECT ?settings { ?run plum:settings ?settings } LIMIT 1")
+    found = json.loads(answer[0]["settings"]) if isinstance(answer, Answer) and answer else {}
+    if not {"model", "base", "with_texts"} <= found.keys():
+        raise WorkspaceError("does not say how it was made", where=folder, remedy="run plumbook build with its texts")
+    return dict(found)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Keep every other build out of a folder, and tell in a line why it cannot be written."""
     try:
         with _locked(folder):
-            return _Build(folder, settings, progress).run(texts, stdin)
+            yield
     except OSError as error:
         raise WorkspaceError(
             f"cannot be written: {_reason(error)}",
@@ -152,14 +191,35 @@ class _Build:
     def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
         texts = list(texts)
         corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
-        reader_settings = model_settings(self.settings.model)
-        cache = ReadingCache(self.folder / READINGS, settings_digest({**reader_settings, "rules": rules_digest()}))
+        reader_settings, cache = self._cached()
         with self._timed("read"):
             self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
         self.unreadable += [self.failed[document] for document in sorted(self.failed)]
         if not self.fingerprints:
             where = self._first_fault() or ", ".join(map(str, texts))
             raise WorkspaceError("nothing could be read", where=where, remedy="give other texts")
+        return self._finished(corrections, reader_settings, cache)
+
+    def run_again(self) -> Summary:
+        corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
+        reader_settings, cache = self._cached()
+        answer = run(open_store(self.folder), _DOCUMENTS)
+        wanted = {row["id"]: row["digest"] for row in answer} if isinstance(answer, Answer) else {}
+        with self._timed("read"):
+            for record in cache.records():
+                if wanted.get(record.document.id) == record.document.digest:
+                    self._take(outlined(record, was_cached=True))
+        if self.fingerprints.keys() != wanted.keys():
+            remedy = "run plumbook build with its texts"
+            raise WorkspaceError("its readings are not those of its graph", where=self.folder, remedy=remedy)
+        return self._finished(corrections, reader_settings, cache)
+
+    def _cached(self) -> tuple[dict[str, Any], ReadingCache]:
+        """Return the reader's settings, and the cache of what was read with them."""
+        settings = model_settings(self.settings.model)
+        return settings, ReadingCache(self.folder / READINGS, settings_digest({**settings, "rules": rules_digest()}))
+
+    def _finished(self, corrections: Corrections, reader_settings: dict[str, Any], cache: ReadingCache) -> Summary:
         with self._timed("resolve"):
             register = register_of(self.outlines.values(), corrections)
             self.outlines.clear()
@@ -193,11 +253,14 @@ class _Build:
                     raise unreadable.error()
                 self.failed[result.document] = unreadable
             else:
-                self.fingerprints[result.document] = result.fingerprint
-                self.outlines[result.document] = result.outline
-                self.cached += result.was_cached
-                self.characters += result.characters
-                self.progress("read", len(self.fingerprints), None)
+                self._take(result)
+
+    def _take(self, read: Read) -> None:
+        self.fingerprints[read.document] = read.fingerprint
+        self.outlines[read.document] = read.outline
+        self.cached += read.was_cached
+        self.characters += read.characters
+        self.progress("read", len(self.fingerprints), None)
 
     def _documents(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Document]:
         for loaded in load_documents(texts, stdin=stdin, leave_out=[self.folder]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,12 @@ class ReadingCache:
         except (OSError, ValidationError):
             return None
         return record if record.reading.fingerprint == fingerprint else None
+
+    def records(self) -> Iterator[Record]:
+        """Give all records, in a fixed order; damaged ones are left out."""
+        for path in sorted(self.folder.glob("*/*.json")):
+            if (record := self.get(path.stem)) is not None:
+                yield record
 
     def put(self, record: Record) -> None:
         """Write a record, whole or not at all."""

@@ -60,7 +60,7 @@ def read_documents(
     for document in stream:
         cached = cache.get(document.fingerprint)
         if cached is not None:
-            yield _outlined(cached, was_cached=True)
+            yield outlined(cached, was_cached=True)
             continue
         new.append(document)
         if len(new) == WORTH_PROCESSES and jobs > 1:
@@ -76,7 +76,7 @@ def _read_here(documents: Iterable[Document], make_reader: MakeReader, cache: Re
     for document in documents:
         cached = cache.get(document.fingerprint)
         if cached is not None:
-            yield _outlined(cached, was_cached=True)
+            yield outlined(cached, was_cached=True)
             continue
         reader = reader or make_reader()
         yield _read(document, reader, cache)
@@ -123,7 +123,7 @@ def _read_in_worker(document: Document) -> Read | Failed:
     assert _worker is not None
     reader, cache = _worker
     cached = cache.get(document.fingerprint)
-    return _outlined(cached, was_cached=True) if cached else _read(document, reader, cache)
+    return outlined(cached, was_cached=True) if cached else _read(document, reader, cache)
 
 
 def _read(document: Document, reader: Reader, cache: ReadingCache) -> Read | Failed:
@@ -135,9 +135,10 @@ def _read(document: Document, reader: Reader, cache: ReadingCache) -> Read | Fai
         return Failed(document.id, f"plumbook failed on it ({type(error).__name__}: {error})")
     record = Record(document, reading)
     cache.put(record)
-    return _outlined(record, was_cached=False)
+    return outlined(record, was_cached=False)
 
 
-def _outlined(record: Record, *, was_cached: bool) -> Read:
+def outlined(record: Record, *, was_cached: bool) -> Read:
+    """Return what resolution needs of a record."""
     document, reading = record.document, record.reading
     return Read(document.id, reading.fingerprint, outline_of(reading, document), was_cached, len(document.text))

@@ -1,0 +1,145 @@
+"""Corrections from the pages: written to the workspace's file, then applied by writing the graph again."""
+
+from __future__ import annotations
+
+import hmac
+import multiprocessing
+import threading
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+from pydantic import ValidationError
+
+from plumbook.errors import CorrectionError, PlumbookError
+from plumbook.resolution.corrections import (
+    CORRECTIONS,
+    CorrectedStance,
+    Correction,
+    Different,
+    NotAnActor,
+    Rename,
+    Same,
+    Wrong,
+    append_correction,
+)
+from plumbook.workspace.building import build_again
+from plumbook.workspace.doubts import base_of, thing_named
+
+_CONTEXT = multiprocessing.get_context("spawn")
+_KINDS: dict[str, tuple[type[Correction], tuple[str, ...]]] = {
+    "wrong": (Wrong, ("thing",)),
+    "not_an_actor": (NotAnActor, ("thing",)),
+    "rename": (Rename, ("thing", "name")),
+    "stance": (CorrectedStance, ("actor", "policy", "stance")),
+    "same": (Same, ("thing", "other")),
+    "different": (Different, ("thing", "other")),
+}
+
+
+class Corrector:
+    """Writes corrections to a workspace, and its graph again after each.
+
+    Args:
+        workspace: the folder.
+        token: what a person must have to correct.
+    """
+
+    def __init__(self, workspace: Path, token: str) -> None:
+        self.workspace, self._token = workspace, token
+        self._lock = threading.Lock()
+        self._running = self._again = False
+        self._told = ""
+
+    def trusts(self, token: str) -> bool:
+        """Tell whether somebody has the token."""
+        return hmac.compare_digest(token.encode(), self._token.encode())
+
+    @property
+    def running(self) -> bool:
+        """Whether a correction is being applied."""
+        return self._running
+
+    @property
+    def told(self) -> str:
+        """What went wrong when the last was applied; "" for nothing."""
+        return self._told
+
+    def text(self) -> str:
+        """Return the file of corrections."""
+        path = self.workspace / CORRECTIONS
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+    def correct(self, store: pyoxigraph.Store, given: Mapping[str, str]) -> bool:
+        """Write a correction, and begin to apply it.
+
+        Args:
+            store: the workspace's graph.
+            given: `table`, the kind of correction, and its parts: IRIs; `other` may be a name, with
+                `meant` the IRI where several have it.
+
+        Returns:
+            Whether it is new.
+
+        Raises:
+            CorrectionError: it is none, or contradicts another.
+            PlumbookError: the file cannot be written.
+        """
+        base = base_of(store)
+        added = append_correction(self.workspace / CORRECTIONS, _correction(store, base, given), base)
+        self._apply()
+        return added
+
+    def _apply(self) -> None:
+        with self._lock:
+            self._again = self._running
+            if self._running:
+                return
+            self._running = True
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def _work(self) -> None:
+        while True:
+            ours, theirs = _CONTEXT.Pipe(duplex=False)
+            # Writing the graph again loads what reads texts, and takes its time: not in the server's own process.
+            process = _CONTEXT.Process(target=_build, args=(theirs, self.workspace), daemon=True)
+            process.start()
+            theirs.close()
+            try:
+                told = str(ours.recv())
+            except EOFError:
+                told = "the graph could not be written again; run plumbook build"
+            process.join()
+            with self._lock:
+                self._told = told
+                if not self._again:
+                    self._running = False
+                    return
+                self._again = False
+
+
+def _build(connection: Connection, workspace: Path) -> None:
+    try:
+        summary = build_again(workspace)
+    except PlumbookError as error:
+        connection.send(str(error))
+    else:
+        connection.send("; ".join(note for note in summary.notes if note.startswith(CORRECTIONS)))
+
+
+def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) -> Correction:
+    kind, names = _KINDS.get(given.get("table", ""), (None, ()))
+    if kind is None:
+        raise CorrectionError("no such kind of correction", remedy=f"it is one of {', '.join(_KINDS)}")
+    values: dict[str, Any] = {name: given.get(name, "").strip() for name in names}
+    if "other" in values:
+        other = given.get("meant", "").strip() or values["other"]
+        values = {"things": (values["thing"], thing_named(store, other, base))}
+    try:
+        return kind.model_validate(values, context={"base": base})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise CorrectionError(f"{where}: {fault['msg'].removeprefix('Value error, ')}") from error

@@ -1,0 +1,95 @@
+"""The page that sets two documents, actors or dates side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from plumbook.serving.endpoint import is_iri
+from plumbook.serving.explorer.actor import told
+from plumbook.serving.explorer.comparing import Comparison, comparison, side_of_actor, side_of_date, side_of_document
+from plumbook.serving.explorer.lookup import Lookup, Thing
+from plumbook.serving.explorer.pages import Explorer
+from plumbook.serving.explorer.snapshot import Snapshot
+from plumbook.serving.explorer.statements import statement
+from plumbook.serving.explorer.wording import date_in_words
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_OFFERED = 300
+_MOST = 40  # lines of a list, before somebody asks for all
+
+
+@dataclass(slots=True)
+class ComparePages:
+    """Compares.
+
+    Attributes:
+        explorer: the other pages.
+    """
+
+    explorer: Explorer
+
+    def routes(self) -> Iterator[Route]:
+        """Give the addresses."""
+        yield Route("/compare", self.page)
+
+    def page(self, request: Request) -> Response:
+        """Show two things or dates side by side; `a` and `b` are IRIs or dates."""
+        snapshot = self.explorer.current.snapshot()
+        given = [request.query_params.get(name, "").strip() for name in ("a", "b")]
+        things = [_thing(snapshot.lookup, each) for each in given]
+        compared, problem = _compared(snapshot, given, things)
+        names = [thing.label if thing else date_in_words(each) for thing, each in zip(things, given, strict=True)]
+        dates = sorted({date for _, date in snapshot.lookup.pairs("dcterms:date") if _DATE.fullmatch(date)})
+        return self.explorer.page(
+            request,
+            "compare.html",
+            here="/compare",
+            given=given,
+            things=things,
+            names=names,
+            compared=compared,
+            problem=problem,
+            documents=[each.thing for each in snapshot.listed["document"][:_OFFERED]],
+            actors=[each.thing for each in snapshot.listed["actor"][:_OFFERED]],
+            dates=dates[-_OFFERED:],
+            offered=_offered(snapshot, things),
+            tell=lambda iri: told(snapshot.lookup, statement(snapshot.lookup, iri)),
+            most=None if "all" in request.query_params else _MOST,
+            address_of_all=f"/compare?{urlencode({'a': given[0], 'b': given[1], 'all': ''})}",
+        )
+
+
+def _thing(lookup: Lookup, given: str) -> Thing | None:
+    if _DATE.fullmatch(given) or not is_iri(given):
+        return None
+    thing = lookup.thing(given)
+    return thing if thing.type in {"actor", "document"} else None
+
+
+def _compared(snapshot: Snapshot, given: list[str], things: list[Thing | None]) -> tuple[Comparison | None, str]:
+    """Return the comparison, or why there is none ("" where nothing was asked)."""
+    lookup, said = snapshot.lookup, snapshot.outlines
+    one, other = things
+    if not all(given):
+        return None, ""
+    if one and other and one.type == other.type == "document":
+        return comparison(lookup, *(side_of_document(said, each.iri) for each in (one, other))), ""
+    if one and other and one.type == other.type == "actor":
+        sides = (side_of_actor(said, each.iri) for each in (one, other))
+        return comparison(lookup, *sides, of_actors=True), ""
+    if all(_DATE.fullmatch(each) for each in given):
+        return comparison(lookup, *(side_of_date(said, each) for each in given)), ""
+    return None, "Choose two documents, two actors, or two dates such as 2021-02 and 2021-05."
+
+
+def _offered(snapshot: Snapshot, things: list[Thing | None]) -> str:
+    """Return which of the forms to begin with: that of what was chosen already."""
+    chosen = next((thing.type for thing in things if thing), "")
+    return chosen or ("document" if len(snapshot.listed["document"]) > 1 else "actor")

@@ -1,0 +1,179 @@
+"""Looking things up in the store by what leads to them: many small steps, each of microseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode
+
+from plumbook.network.entities import local_name
+from plumbook.network.folding import ENTITIES
+from plumbook.ontology.terms import DCTERMS, ID, PLUM, PROV, SKOS
+
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_PREF, _ALT = NamedNode(str(SKOS.prefLabel)), NamedNode(str(SKOS.altLabel))
+STATEMENTS = ("Tenure", "Candidacy", "Vacancy", "Claim", "Attribution", "Stance")
+"""The classes of statements; what is a claim is an attribution too, and said to be a claim."""
+
+_VIEWS = {
+    **{name: type for name, (type, _) in ENTITIES.items()},
+    "Document": "document",
+    "Passage": "passage",
+    **dict.fromkeys(STATEMENTS, "statement"),
+}
+_KINDS = {name: kind for name, (_, kind) in ENTITIES.items()}
+_CACHED = 200_000
+_term = lru_cache(1000)(local_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that has a page, or is shown on one.
+
+    Attributes:
+        iri: its IRI.
+        label: what people call it.
+        type: "actor", "office", "policy", "document", "passage", "statement", or "" for none of these.
+        kind: of an actor: "person", "organization" …; of a statement: its class; otherwise "".
+        url: the address of its page in this server.
+    """
+
+    iri: str
+    label: str
+    type: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of a document: its IRI and the document's, start and end in code points, and the words."""
+
+    document: str
+    start: int
+    end: int
+    exact: str
+    iri: str
+
+
+class Lookup:
+    """What is known of things.
+
+    Args:
+        store: the graph; all of its named graphs count together.
+    """
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        self.store = store
+        self._gathered: dict[str, Thing] = {}
+        self._one_thing = lru_cache(_CACHED)(self._thing)
+        self.passage = lru_cache(_CACHED)(self._passage)
+
+    def thing(self, iri: str) -> Thing:
+        """Return what is known of a thing by its IRI, whatever it is."""
+        return self._gathered.get(iri) or self._one_thing(iri)
+
+    def gather(self) -> list[Thing]:
+        """Return all actors, offices and policies, looked up together: many times as fast as one by one."""
+        labels: dict[str, str] = {}
+        for iri, label in self.pairs("skos:prefLabel"):
+            labels[iri] = min(labels.get(iri, label), label)
+        found: dict[str, Thing] = {}
+        for name, (type, kind) in ENTITIES.items():
+            for iri in self.of_class(name):
+                if iri not in found and labels.get(iri, "").strip():
+                    found[iri] = Thing(iri, labels[iri].strip(), type, kind, _url(iri, type))
+                elif iri not in found:
+                    found[iri] = self._one_thing(iri)
+        self._gathered = found
+        return list(found.values())
+
+    def objects(self, subject: str, property: str) -> list[str]:
+        """Return the values of a property, sorted; a property without a prefix is the ontology's."""
+        return sorted(self._objects(NamedNode(subject), property_named(property)))
+
+    def first(self, subject: str, property: str) -> str:
+        """Return the first value of a property; "" where there is none."""
+        return min(self._objects(NamedNode(subject), property_named(property)), default="")
+
+    def subjects(self, property: str, value: str) -> list[str]:
+        """Return the things of which a property has an IRI as its value, sorted."""
+        quads = self.store.quads_for_pattern(None, property_named(property), NamedNode(value))
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def pairs(self, property: str) -> Iterator[tuple[str, str]]:
+        """Give all subjects and values of a property; what stands in two graphs comes twice."""
+        for quad in self.store.quads_for_pattern(None, property_named(property), None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+                yield quad.subject.value, quad.object.value
+
+    def properties(self, subject: str) -> dict[str, list[str]]:
+        """Return everything said of a thing: values, sorted, by the local names of properties."""
+        found: dict[str, set[str]] = {}
+        for quad in self.store.quads_for_pattern(NamedNode(subject), None, None):
+            if isinstance(quad.object, NamedNode | Literal):
+                found.setdefault(_term(quad.predicate.value), set()).add(quad.object.value)
+        return {name: sorted(values) for name, values in found.items()}
+
+    def of_class(self, name: str) -> list[str]:
+        """Return all things of a class of the ontology, sorted."""
+        quads = self.store.quads_for_pattern(None, _TYPE, NamedNode(PLUM + name))
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def names(self, iri: str) -> list[str]:
+        """Return what a thing is called besides its label."""
+        label = self.thing(iri).label
+        return [name for name in self.objects(iri, "skos:altLabel") if name != label]
+
+    def _objects(self, subject: NamedNode, property: NamedNode) -> set[str]:
+        quads = self.store.quads_for_pattern(subject, property, None)
+        return {quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal)}
+
+    def _thing(self, iri: str) -> Thing:
+        node = NamedNode(iri)
+        classes = {local_name(name) for name in self._objects(node, _TYPE) if name.startswith(str(PLUM))}
+        name = next((name for name in _VIEWS if name in classes), "")
+        type = _VIEWS.get(name, "")
+        kind = name if type == "statement" else _KINDS.get(name, "")
+        if type == "document":
+            label = self.first(iri, "dcterms:title") or self.first(iri, "dcterms:identifier")
+        else:
+            label = min(self._objects(node, _PREF), default="") or min(self._objects(node, _ALT), default="")
+        return Thing(iri, label.strip() or local_name(iri) or iri, type, kind, _url(iri, type))
+
+    def _passage(self, iri: str) -> Passage:
+        said = self.properties(iri)
+        start, end = (_offset(said.get(name, [""])[0]) for name in ("start", "end"))
+        return Passage(said.get("inDocument", [""])[0], start, end, said.get("exact", [""])[0], iri)
+
+
+def property_named(name: str) -> NamedNode:
+    """Return a property by its name here: with a prefix (skos:, dcterms:, prov:), or without as the ontology's."""
+    prefix, _, local = name.rpartition(":")
+    return NamedNode(str({"": PLUM, "skos": SKOS, "dcterms": DCTERMS, "prov": PROV}[prefix]) + local)
+
+
+def iri_of(name: str) -> str:
+    """Return the IRI that an address of this server names.
+
+    Args:
+        name: the last part of the address's path.
+    """
+    return str(ID) + name
+
+
+def _url(iri: str, type: str) -> str:
+    """Return the address of a thing's page; what is no entity or document leads to one that shows it."""
+    page = type if type in {"actor", "office", "policy", "document"} else "thing"
+    name = iri.removeprefix(str(ID))
+    if name and name != iri and "/" not in name and name not in {".", ".."}:
+        return f"/{page}/{quote(name, safe='')}"
+    return f"/{page}?iri={quote(iri, safe='')}"
+
+
+def _offset(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) < 12 else 0

@@ -1,0 +1,135 @@
+"""Pages for those who query: a form that works everywhere, YASGUI, and the addresses for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from plumbook.querying.answer import Term, shown
+from plumbook.querying.questions import questions
+from plumbook.querying.sparql import PREFIX_IRIS
+from plumbook.serving.explorer.lookup import Lookup
+from plumbook.serving.explorer.pages import Explorer
+from plumbook.serving.pool import Pool
+from plumbook.serving.security import POLICY
+from plumbook.serving.worker import Answered, Asked
+
+_ROWS = 500  # shown on a page; files have all
+_FIRST = """SELECT ?actor ?office ?sentence WHERE {
+  ?tenure a plum:Tenure ; plum:holder ?actor ; plum:office ?office ; plum:evidence/plum:exact ?sentence .
+}
+LIMIT 50"""
+_FILES = ("csv", "tsv", "json", "xml")
+_GRAPH_FILES = ("turtle", "ntriples", "jsonld", "rdfxml")
+
+# YASGUI writes styles into its elements; scripts stay as restricted as everywhere.
+_YASGUI_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value of a table, as people read it, with the page that shows it."""
+
+    text: str
+    url: str
+    name: str
+
+
+@dataclass(slots=True)
+class QueryPages:
+    """Answers those who query.
+
+    Attributes:
+        explorer: the other pages.
+        pool: what answers queries.
+        most: how many rows an answer may have.
+    """
+
+    explorer: Explorer
+    pool: Pool
+    most: int
+
+    def routes(self) -> Iterator[Route]:
+        """Give the addresses."""
+        yield Route("/query", self.query)
+        yield Route("/yasgui", self.yasgui)
+        yield Route("/prefixes.json", self.prefixes)
+        yield Route("/sparql-help", self.help)
+
+    def query(self, request: Request) -> Response:
+        """Show the form, and what a query finds."""
+        sparql = request.query_params.get("query", "")
+        values: dict[str, Any] = {"sparql": sparql or _FIRST, "asked": bool(sparql), "columns": (), "rows": ()}
+        values |= {"message": "", "truth": None, "turtle": "", "count": 0, "files": ()}
+        if sparql:
+            results, graphs = "application/sparql-results+json", "text/turtle"
+            answered = self.pool.answer(Asked(sparql, self.most, results, graphs))
+            values |= self._answered(answered, sparql)
+        examples = [(question.text, _address(question.sparql), question.name) for question in questions().values()]
+        return self.explorer.page(
+            request, "query.html", here="/query", examples=examples, prefixes=list(PREFIX_IRIS), **values
+        )
+
+    def _answered(self, answered: Answered, sparql: str) -> dict[str, Any]:
+        if answered.status != 200:
+            return {"message": answered.message}
+        if answered.type == "text/turtle":
+            return {"turtle": answered.content.decode(), "files": _files(sparql, _GRAPH_FILES)}
+        found = parse_query_results(answered.content, format=QueryResultsFormat.JSON)
+        if isinstance(found, QueryBoolean):
+            return {"truth": bool(found)}
+        assert isinstance(found, QuerySolutions)
+        lookup = self.explorer.current.snapshot().lookup
+        columns = [variable.value for variable in found.variables]
+        rows = [tuple(solution) for solution in found]
+        return {
+            "columns": columns,
+            "rows": [[_cell(lookup, term) for term in row] for row in rows[:_ROWS]],
+            "count": len(rows),
+            "files": _files(sparql, _FILES),
+        }
+
+    def yasgui(self, request: Request) -> Response:
+        """Show YASGUI with the named questions as examples."""
+        examples = [{"name": each.text, "query": each.sparql} for each in questions().values()]
+        setup = json.dumps({"examples": examples, "prefixes": PREFIX_IRIS, "first": _FIRST})
+        response = self.explorer.page(request, "yasgui.html", here="/query", setup=setup)
+        response.headers["content-security-policy"] = _YASGUI_POLICY
+        return response
+
+    def prefixes(self, request: Request) -> Response:
+        """Return the prefixes that need no declaration, for YASGUI to complete."""
+        return JSONResponse(PREFIX_IRIS)
+
+    def help(self, request: Request) -> Response:
+        """Tell programs' authors where to ask."""
+        address = str(request.base_url)
+        return self.explorer.page(request, "programs.html", address=address, most=self.most, seconds=self.pool.seconds)
+
+
+def _cell(lookup: Lookup, term: Term | None) -> Cell:
+    if isinstance(term, NamedNode):
+        thing = lookup.thing(term.value)
+        if thing.type:
+            url = thing.url if thing.type not in {"statement", "passage"} else f"/thing?{urlencode({'iri': thing.iri})}"
+            named = thing.type in {"actor", "office", "policy", "document"}
+            return Cell(shown(term), url, thing.label if named else "")
+    if isinstance(term, Literal):
+        return Cell(term.value, "", "")
+    return Cell(shown(term), "", "")
+
+
+def _address(sparql: str) -> str:
+    return f"/query?{urlencode({'query': sparql})}"
+
+
+def _files(sparql: str, formats: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(each, f"/sparql?{urlencode({'query': sparql, 'format': each})}") for each in formats]

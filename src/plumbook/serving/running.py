@@ -1,0 +1,46 @@
+"""Running the web application on a socket of this machine, until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from starlette.applications import Starlette
+
+from plumbook.errors import PlumbookError
+
+_GRACE = 5  # seconds that answers under way are waited for
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections.
+
+    Args:
+        host: a name or address of this machine.
+        port: 0 for any that is free.
+
+    Raises:
+        PlumbookError: it cannot be had.
+    """
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        # The protocol must be named, or asyncio leaves Nagle's algorithm on, and every answer waits 40 ms.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except OSError as error:
+        raise PlumbookError(
+            f"cannot listen there: {(error.strerror or str(error)).lower()}",
+            where=f"{host}:{port}",
+            remedy="choose another with --host and --port (--port 0 takes any that is free)",
+        ) from error
+    return listener
+
+
+def run(app: Starlette, listener: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM; answers under way are finished first."""
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE, ws="none"
+    )
+    uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,90 @@
+"use strict";
+// What is shown of the graph, as files: pictures, GraphML, GEXF. XML is built as a document, so that no name can break it.
+
+const legal = (text) => String(text).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+
+function download(content, type, name) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+  plumbook.make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+/** Return an XML document as text; grow(element, name, attributes, text) adds to it. */
+function xml(namespace, root, attributes, build) {
+  const made = document.implementation.createDocument(namespace, root);
+  const set = (element, values) => {
+    for (const [name, value] of Object.entries(values)) element.setAttribute(name, legal(value));
+    return element;
+  };
+  const grow = (parent, name, values = {}, text = null) => {
+    const element = set(made.createElementNS(namespace, name), values);
+    if (text !== null) element.textContent = legal(text);
+    parent.append(element);
+    return element;
+  };
+  set(made.documentElement, attributes);
+  build(made.documentElement, grow);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}\n`;
+}
+
+const NODE_FIELDS = { label: "string", kind: "string" };
+const EDGE_FIELDS = { relation: "string", label: "string", sign: "int", confidence: "double", statements: "int" };
+const TYPES = { string: "string", int: "integer", double: "double" };
+
+function graphmlOf(nodes, edges) {
+  return xml("http://graphml.graphdrawing.org/xmlns", "graphml", {}, (root, grow) => {
+    for (const [domain, fields] of [["node", NODE_FIELDS], ["edge", EDGE_FIELDS]])
+      for (const [name, type] of Object.entries(fields))
+        grow(root, "key", { id: `${domain}-${name}`, for: domain, "attr.name": name, "attr.type": type });
+    const graph = grow(root, "graph", { edgedefault: "directed" });
+    const data = (element, domain, fields, record) => {
+      for (const name of Object.keys(fields)) grow(element, "data", { key: `${domain}-${name}` }, record[name]);
+    };
+    for (const node of nodes) data(grow(graph, "node", { id: node.id }), "node", NODE_FIELDS, node);
+    for (const edge of edges) data(grow(graph, "edge", { source: edge.from, target: edge.to }), "edge", EDGE_FIELDS, edge);
+  });
+}
+
+function gexfOf(nodes, edges) {
+  const namespace = "http://www.gexf.net/1.2draft";
+  return xml(namespace, "gexf", { version: "1.2" }, (root, grow) => {
+    const graph = grow(root, "graph", { defaultedgetype: "directed", mode: "static" });
+    for (const [domain, fields] of [["node", NODE_FIELDS], ["edge", EDGE_FIELDS]]) {
+      const list = grow(graph, "attributes", { class: domain, mode: "static" });
+      for (const [name, type] of Object.entries(fields)) grow(list, "attribute", { id: `${domain}-${name}`, title: name, type: TYPES[type] });
+    }
+    const values = (element, domain, fields, record) => {
+      const list = grow(element, "attvalues");
+      for (const name of Object.keys(fields)) grow(list, "attvalue", { for: `${domain}-${name}`, value: record[name] });
+    };
+    const all = grow(graph, "nodes");
+    for (const node of nodes) values(grow(all, "node", { id: node.id, label: node.label }), "node", NODE_FIELDS, node);
+    const links = grow(graph, "edges");
+    edges.forEach((edge, number) =>
+      values(grow(links, "edge", { id: number, source: edge.from, target: edge.to, label: edge.label }), "edge", EDGE_FIELDS, edge),
+    );
+  });
+}
+
+function svgOf(nodes, edges, paper) {
+  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
+  const span = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const [left, right] = nodes.length ? span(xs) : [0, 0];
+  const [top, bottom] = nodes.length ? span(ys) : [0, 0];
+  const box = [left - 120, top - 60, right - left + 240, bottom - top + 130];
+  const places = new Map(nodes.map((node) => [node.id, node]));
+  return xml("http://www.w3.org/2000/svg", "svg", { viewBox: box.join(" "), width: box[2], height: box[3] }, (root, grow) => {
+    grow(root, "rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: paper.paper });
+    for (const edge of edges) {
+      const [one, other] = [places.get(edge.from), places.get(edge.to)];
+      const line = grow(root, "line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: edge.colour, "stroke-width": edge.width });
+      if (edge.dashes?.length) line.setAttribute("stroke-dasharray", edge.dashes.join(" "));
+      grow(line, "title", {}, `${one.label} ${edge.label} ${other.label}`);
+    }
+    for (const node of nodes) {
+      grow(root, "circle", { cx: node.x, cy: node.y, r: node.size, fill: node.colour, stroke: paper.paper, "stroke-width": 1.5 });
+      const text = { x: node.x, y: node.y + node.size + 13, "text-anchor": "middle", "font-family": "sans-serif", "font-size": 12, fill: paper.ink };
+      grow(root, "text", { ...text, stroke: paper.paper, "stroke-width": 3, "paint-order": "stroke" }, node.label);
+    }
+  });
+}

@@ -1,0 +1,86 @@
+"use strict";
+// What is selected, and what the graph says of it. Every text goes in as a text node.
+
+function select(selected, { go = false } = {}) {
+  state.selected = selected;
+  if (!selected) state.near = null;
+  else if (selected.type === "edge") {
+    const { from, to } = edges.get(selected.id);
+    state.near = { nodes: new Set([from, to]), edges: new Set([selected.id]) };
+  } else {
+    const around = edgesOf.get(selected.id).filter((id) => shown.edges.has(id));
+    state.near = { nodes: new Set([selected.id, ...around.flatMap((id) => [edges.get(id).from, edges.get(id).to])]), edges: new Set(around) };
+  }
+  network.setSelection({ nodes: selected?.type === "node" ? [selected.id] : [], edges: selected?.type === "edge" ? [selected.id] : [] }, { highlightEdges: false });
+  fillPanel();
+  if (go && selected?.type === "node") network.moveTo({ position: network.getPosition(selected.id), offset: aside(), animation: moves(300) });
+  network.redraw();
+}
+
+const moves = (duration) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration });
+const percent = (number) => `${Math.round(number * 100)}\u202f%`;
+
+function nodeButton(id) {
+  return make("button", { type: "button", class: "link", "data-node": id }, nodes.get(id).label);
+}
+
+function sentence(edge, statementLinks) {
+  const line = make("li", {}, nodeButton(edge.from), ` ${edge.label} `, nodeButton(edge.to));
+  const told = edge.statements.filter(([iri]) => iri).sort((a, b) => b[1] - a[1]);
+  if (statementLinks || told.length) {
+    const most = statementLinks ? 12 : 1;
+    for (const [iri, confidence, of] of told.slice(0, most)) {
+      const where = of.map((each) => documents.get(each)?.label ?? "").join(", ");
+      line.append(make("div", { class: "small" }, make("a", { href: `/thing?iri=${encodeURIComponent(iri)}` }, where || "the sentence"), `, ${percent(confidence)} sure`));
+    }
+    if (told.length > most) line.append(make("div", { class: "small" }, `and ${told.length - most} more`));
+  }
+  return line;
+}
+
+function fillPanel() {
+  const panel = byId("panel");
+  panel.hidden = !state.selected;
+  if (!state.selected) return;
+  const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+  close.addEventListener("click", () => {
+    select(null);
+    frame.focus();
+  });
+  const list = make("ul");
+  if (state.selected.type === "node") {
+    const node = nodes.get(state.selected.id);
+    const more = make("button", { type: "button", class: "plain" }, "Show more around it");
+    more.addEventListener("click", () => expand(node.id));
+    const ways = make("p", { class: "ways" }, make("a", { href: node.url }, "Open its page"), more);
+    const around = edgesOf.get(node.id).filter((id) => shown.edges.has(id));
+    for (const id of around.slice(0, 60)) list.append(sentence(edges.get(id), false));
+    panel.replaceChildren(close, make("p", { class: "kind" }, node.vacant ? `${kinds[node.group].label}, said to stand empty` : kinds[node.group].label), make("h2", {}, node.label), ways, list);
+  } else {
+    const edge = edges.get(state.selected.id);
+    list.append(sentence(edge, true));
+    panel.replaceChildren(close, make("p", { class: "kind" }, relations[edge.relation].label), list);
+  }
+  for (const button of panel.querySelectorAll("[data-node]")) button.addEventListener("click", () => select({ type: "node", id: button.dataset.node }, { go: true }));
+  panel.scrollTop = 0;
+}
+
+async function expand(id) {
+  byId("waiting").textContent = "Looking around …";
+  byId("waiting").hidden = false;
+  const answer = await fetch("/graph/around", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ thing: id, known: [...nodes.keys()] }) }).catch(() => null);
+  byId("waiting").hidden = true;
+  if (!answer?.ok) {
+    byId("said").textContent = "The server did not answer.";
+    return;
+  }
+  const part = await answer.json();
+  place(take(part), id);
+  weigh();
+  legend();
+  filter();
+  redraw();
+  select({ type: "node", id });
+  tell(part.left_out);
+}
+

@@ -1,0 +1,95 @@
+"""What pages show of actors, offices and policies, and of two sides compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from plumbook.ontology.terms import ID
+from plumbook.serving.explorer.actor import actor_page
+from plumbook.serving.explorer.comparing import comparison, side_of_actor, side_of_date, side_of_document
+from plumbook.serving.explorer.home import home_page
+from plumbook.serving.explorer.lookup import Lookup
+from plumbook.serving.explorer.neighbourhood import around, drawn, of_document, whole
+from plumbook.serving.explorer.office import office_page
+from plumbook.serving.explorer.policy import policy_page
+from plumbook.serving.explorer.snapshot import Snapshot
+
+
+def test_an_actor_s_positions_have_the_surest_sentence_first(lookup: Lookup) -> None:
+    page = actor_page(lookup, lookup.thing(ID + "ada"))
+    (toll,) = page["supports"].shown
+    assert (toll.thing.label, toll.count) == ("harbour toll", 2)
+    assert [each.statement.confidence for each in toll.told] == [0.7, 0.3]
+    assert [each.thing.label for each in page["opposes"].shown] == ["harbour toll"]
+    assert [(each.actor.label, [p.label for p in each.policies]) for each in page["agrees"]] == [
+        ("Ben Birch", ["harbour toll"])
+    ]
+    assert [[p.label for p in each.policies] for each in page["disagrees"]] == [["landing fee"]]
+
+
+def test_an_office_s_holders_stand_in_the_order_of_time(lookup: Lookup) -> None:
+    page = office_page(lookup, lookup.thing(ID + "chair"))
+    assert [each.thing.label for each in page["holders"].shown] == ["Ada Quill", "Ben Birch"]
+    assert page["holders"].shown[0].told[0].statement.when == "until 2018"
+    first, second = page["timeline"].rows
+    assert first.bars[0].left < second.bars[0].left
+    assert not page["empty"]
+
+
+def test_a_policy_s_support_moves_over_the_documents_dates(lookup: Lookup) -> None:
+    movement = policy_page(lookup, lookup.thing(ID + "toll"))["movement"]
+    assert [(each.supports, each.opposes) for each in movement.moments] == [(1, 0), (1, 1)]
+    assert movement.moments[0].left < movement.moments[1].left
+    assert policy_page(lookup, lookup.thing(ID + "fee"))["empty"]
+
+
+def test_documents_differ_in_who_holds_what(snapshot: Snapshot) -> None:
+    sides = (side_of_document(snapshot.outlines, ID + name) for name in ("early", "late"))
+    found = comparison(snapshot.lookup, *sides)
+    # Two offices that share a name of two words may be one, and are set side by side.
+    (office,) = found.offices
+    assert [thing.label for thing in office.things] == ["chair", "head of the port"]
+    assert office.change == "changed"
+    assert [line.words for line in office.left] == ["formerly held it, until 2018"]
+    assert {line.words for line in office.right} == {"stands empty", "holds it"}
+    assert [(each.things[0].label, each.change) for each in found.policies] == [("harbour toll", "changed")]
+    assert [(each.things[0].label, each.change) for each in found.voices] == [("Ben Birch", "new")]
+
+
+@pytest.mark.parametrize(("date", "count"), [("2018", 0), ("2019", 2), ("2019-03-01", 2), ("2021-05", 2), ("2021", 7)])
+def test_what_was_said_until_a_date(snapshot: Snapshot, date: str, count: int) -> None:
+    assert len(side_of_date(snapshot.outlines, date)) == count
+
+
+def test_actors_are_compared_without_their_names(snapshot: Snapshot) -> None:
+    sides = (side_of_actor(snapshot.outlines, ID + name) for name in ("ada", "ben"))
+    found = comparison(snapshot.lookup, *sides, of_actors=True)
+    assert all(line.thing is None for each in found.offices for line in (*each.left, *each.right))
+    assert found.voices == ()
+
+
+def test_the_neighbourhood_is_what_statements_link(lookup: Lookup) -> None:
+    part = around(lookup, ID + "ada", 10)
+    assert {lookup.thing(iri).label for iri in part.things} == {"Ada Quill", "chair", "harbour toll"}
+    assert around(lookup, ID + "ada", 1).left_out == 1
+    assert len(around(lookup, ID + "ada", 1, known=[ID + "chair"]).things) == 3
+    line = next(e for e in drawn(lookup, part, placed=True)["edges"] if e["relation"] == "for")
+    assert len(line["statements"]) == 2
+
+
+def test_the_whole_graph_leaves_out_the_least_connected(lookup: Lookup) -> None:
+    everything = whole(lookup, 100)
+    assert len(everything.things) == 4
+    assert whole(lookup, 2).left_out == 4
+    assert {link.relation for link in of_document(lookup, ID + "early").links} == {"held", "for"}
+
+
+def test_home_counts_what_is_there(snapshot: Snapshot) -> None:
+    page = home_page(snapshot)
+    assert page["counts"] == {"actor": 2, "office": 2, "policy": 2, "document": 2}
+    assert page["span"] == "from 1 March 2019 to 30 June 2021"
+    assert [(thing.label, *sides) for thing, *sides in page["debated"]] == [
+        ("landing fee", 1, 1),
+        ("harbour toll", 2, 0),
+    ]
+    assert [thing.label for thing in page["vacant"]] == ["head of the port"]

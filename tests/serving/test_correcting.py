@@ -1,0 +1,102 @@
+"""Corrections made on the pages: who may, what is written, and that the pages show it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from plumbook.resolution.corrections import CORRECTIONS, load_corrections
+from plumbook.serving.application import ServeSettings
+from plumbook.workspace.building import build
+from serving.asking import Got, send
+from serving.conftest import Visit, served
+
+JENNY = "https://w3id.org/plumbook/id/jenny-town"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory, columns: Path) -> Path:
+    folder = tmp_path_factory.mktemp("corrected") / "columns"
+    build([columns], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def open_address(workspace: Path) -> Iterator[str]:
+    with served(workspace, ServeSettings(token="secret", workers=1)) as address:
+        yield address
+
+
+def correct(address: str, cookie: str | None = None, origin: str | None = None, **given: str) -> Got:
+    port = address.rpartition(":")[2]
+    headers = {"cookie": f"plumbook-{port}={cookie}"} if cookie else {}
+    if origin:
+        headers["origin"] = origin
+    return send(f"{address}/correct", urlencode(given).encode(), **headers)
+
+
+def test_only_who_has_the_token_corrects(open_address: str, workspace: Path, address: str) -> None:
+    entry = {"table": "not_an_actor", "thing": JENNY}
+    assert correct(open_address, **entry).status == 403
+    assert correct(open_address, "wrong", **entry).status == 403
+    assert correct(open_address, "secret", "http://127.0.0.1:1", **entry).status == 403
+    assert correct(open_address, "secret", "null", **entry).status == 403
+    assert correct(address, "secret", **entry).status == 403
+    assert send(f"{open_address}/?token=wrong").status == 403
+    assert "Correct" not in send(f"{open_address}/actor/jenny-town").text
+    assert not (workspace / CORRECTIONS).exists()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"table": "else", "thing": JENNY},
+        {"table": "wrong"},
+        {"table": "wrong", "thing": "urn:elsewhere"},
+        {"table": "rename", "thing": JENNY, "name": "   "},
+        {"table": "same", "thing": JENNY, "other": "Nobody of That Name"},
+        {"table": "stance", "actor": JENNY, "policy": JENNY, "stance": "perhaps"},
+    ],
+)
+def test_what_is_no_correction_is_told_and_not_written(
+    open_address: str, workspace: Path, given: dict[str, str]
+) -> None:
+    got = correct(open_address, "secret", **given)
+    assert got.status == 400
+    assert "Not corrected" in got.text
+    assert not (workspace / CORRECTIONS).exists()
+
+
+def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, workspace: Path, visit: Visit) -> None:
+    page = visit(f"{open_address}/?token=secret")
+    assert "token" not in page.url
+    page.goto(f"{open_address}/actor/jenny-town")
+    page.locator(".of-thing summary").click()
+    page.get_by_label("It is called").fill("Jenny <b>A.</b> Town")
+    page.get_by_role("button", name="Rename").click()
+    page.locator("h1", has_text="Jenny <b>A.</b> Town").wait_for(timeout=60_000)
+    assert load_corrections(workspace / CORRECTIONS).rename[0].name == "Jenny <b>A.</b> Town"
+
+    policies = page.locator(".side.for .position").count()
+    stance = page.locator(".side.for .position").first
+    stance.locator(".correct summary").click()
+    stance.get_by_role("button", name="is against it").click()
+    page.wait_for_url("**/actor/jenny-town")
+    deadline = time.monotonic() + 60
+    while page.locator(".side.against .position").count() == 0 and time.monotonic() < deadline:
+        page.wait_for_timeout(200)
+    assert page.locator(".side.against .position").count() == 1
+    assert page.locator(".side.for .position").count() == policies - 1
+    page.goto(f"{open_address}/corrections")
+    assert "[[stance]]" in page.locator("pre").inner_text()
+
+
+def test_nobody_is_led_away(open_address: str) -> None:
+    for back in ("//example.org", "https://example.org", "/\\example.org"):
+        got = correct(open_address, "secret", table="rename", thing=JENNY, name="Jenny <b>A.</b> Town", back=back)
+        assert (got.status, got.headers["location"]) == (303, "/")

@@ -1,0 +1,285 @@
+"""The explorer in a real browser, over the two columns as people annotated them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from plumbook.ontology.terms import ID
+from plumbook.serving.application import ServeSettings
+from serving.asking import ask, send
+from serving.browser_checks import HOSTILE
+from serving.conftest import Visit, served
+from serving.hostile_graph import ACTOR, DOCUMENT, OFFICE, POLICY
+
+FIRST, SECOND = (f"{ID}document-north-korea-{name}" for name in ("first-move", "hurry-up-and-wait"))
+COMPARISON = f"/compare?a={quote(FIRST)}&b={quote(SECOND)}"
+
+
+@pytest.fixture(scope="session")
+def urls(address: str) -> dict[str, str]:
+    """Every view's address, with the things of the columns that show it best."""
+
+    def one(pattern: str) -> str:
+        return ask(address, f"SELECT ?x {{ {pattern} }} ORDER BY ?x LIMIT 1", "text/csv").text.splitlines()[1]
+
+    policy = one("?a plum:supports ?x")
+    office = one("?v a plum:Vacancy ; plum:office ?x . ?t a plum:Tenure ; plum:office ?x")
+    return {
+        "home": "/",
+        "search": "/search?q=special+represntative",
+        "actors": "/actors?kind=person",
+        "offices": "/offices",
+        "policies": "/policies",
+        "documents": "/documents",
+        "actor": "/actor/jenny-town",
+        "office": f"/office?iri={quote(office)}",
+        "policy": f"/policy?iri={quote(policy)}",
+        "document": "/document/document-north-korea-hurry-up-and-wait",
+        "graph": "/graph",
+        "focus": f"/graph?focus={ID}jenny-town",
+        "comparison": COMPARISON,
+        "query": "/query?query=" + quote("SELECT ?o ?h { ?t plum:office ?o ; plum:holder ?h }"),
+        "programs": "/sparql-help",
+        "missing": "/actor/nobody",
+    }
+
+
+VIEWS = (
+    *("home", "search", "actors", "offices", "policies", "documents", "actor", "office", "policy", "document"),
+    *("graph", "focus", "comparison", "query", "programs"),
+)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "views"), [("light", VIEWS), ("dark", ("home", "actor", "document", "focus", "comparison", "query"))]
+)
+def test_every_view_passes_axe_s_checks(
+    address: str, urls: dict[str, str], visit: Visit, scheme: str, views: tuple[str, ...]
+) -> None:
+    page = visit(address + urls["home"], color_scheme=scheme)
+    for view in views:
+        page.goto(address + urls[view])
+        if view in {"graph", "focus"}:
+            page.locator("#waiting").wait_for(state="hidden")
+        found = Axe().run(page)
+        assert [(view, each["id"], [n["html"] for n in each["nodes"]]) for each in found.response["violations"]] == []
+
+
+def test_every_view_fits_a_phone(address: str, urls: dict[str, str], visit: Visit) -> None:
+    page = visit(address, viewport={"width": 360, "height": 740})
+    for view in VIEWS:
+        page.goto(address + urls[view])
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
+
+
+def test_every_view_has_one_heading_and_says_the_same_without_scripts(
+    address: str, urls: dict[str, str], visit: Visit
+) -> None:
+    page = visit(address, java_script_enabled=False)
+    for view in VIEWS:
+        page.goto(address + urls[view])
+        assert page.locator("h1").count() == 1, view
+        assert page.locator("main").inner_text().strip(), view
+    page.goto(address + urls["focus"])
+    assert "holds senior fellow" in page.locator(".as-list").inner_text()
+
+
+def test_home_tells_what_is_in_the_graph(address: str, visit: Visit) -> None:
+    page = visit(address)
+    text = page.locator("main").inner_text()
+    assert "What 2 texts from 25 February 2021 to 5 May 2021 say" in text
+    assert "special representative" in text
+    assert page.locator(".counts").get_by_text("documents").count() == 1
+
+
+def test_search_forgives_spelling_and_accents_and_is_worked_by_keys(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors")
+    page.keyboard.press("/")
+    page.keyboard.type("Jény Twon")
+    page.locator("[role=option]:first-child", has_text="Jenny Town").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actor/jenny-town")
+    page.keyboard.press("/")
+    page.keyboard.type("unfortunate if they")
+    claim = page.get_by_role("option", name="really unfortunate")
+    claim.wait_for()
+    assert "Jenny Town" in claim.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    assert "really unfortunate" in page.locator("main").inner_text()
+
+
+def test_an_actor_is_told_with_offices_words_and_positions(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actor/jenny-town")
+    text = page.locator("main").inner_text()
+    assert "senior fellow" in text
+    assert "unfortunate if they don’t appoint" in text
+    assert "5 May 2021" in text
+    assert page.locator(".side.for .position").count() >= 1
+    page.locator(".side.for figcaption a").first.click()
+    page.wait_for_url("**/document/*#at-*")
+
+
+def test_a_document_shows_its_whole_text_with_marks_in_place(
+    address: str, urls: dict[str, str], visit: Visit, columns: Path
+) -> None:
+    page = visit(address + urls["document"])
+    shown = " ".join(page.locator(".row > p").all_inner_texts())
+    body = (columns / "north-korea-hurry-up-and-wait.txt").read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert " ".join(shown.split()) == " ".join(body.split())
+    # An office's name that holds its body's: both are marked, one inside the other, and no link lies in a link.
+    assert page.locator(".u-office .u-actor").count() >= 1
+    assert page.locator("a a").count() == 0
+    assert page.locator(".run.said1").count() > 10
+
+
+def test_a_click_in_the_text_opens_the_statement_and_lights_its_words(
+    address: str, urls: dict[str, str], visit: Visit
+) -> None:
+    page = visit(address + urls["document"])
+    page.get_by_text("really unfortunate").first.click()
+    note = page.locator(".note[open]")
+    assert note.count() == 1
+    assert re.search(r"\d+\s%", note.inner_text())
+    assert "Jenny Town" in note.locator("dl").inner_text()
+    lit = "".join(page.locator(".run.on-content").all_inner_texts())
+    assert "really unfortunate if they don’t appoint" in lit
+    assert "".join(page.locator(".run.on-cue").all_inner_texts()).strip() == "said"
+
+
+def test_notes_open_by_keys_and_have_addresses(address: str, urls: dict[str, str], visit: Visit) -> None:
+    page = visit(address + urls["document"])
+    summary = page.locator(".note.kind-claim summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    anchor = page.locator(".note[open]").get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{address}{urls['document']}#{anchor}")
+    page.locator(f"#{anchor}[open]").wait_for()
+    page.goto(f"{address}/thing/{anchor}")
+    assert page.url.endswith(f"{urls['document']}#{anchor}")
+
+
+def test_marks_can_be_turned_off(address: str, urls: dict[str, str], visit: Visit) -> None:
+    page = visit(address + urls["document"])
+    run = page.locator(".run.said1").first
+    background = "(element) => getComputedStyle(element).backgroundColor"
+    assert run.evaluate(background) != "rgba(0, 0, 0, 0)"
+    page.locator("#show-claims").uncheck()
+    assert run.evaluate(background) == "rgba(0, 0, 0, 0)"
+
+
+def test_the_columns_differ_in_what_became_of_the_special_representative(address: str, visit: Visit) -> None:
+    page = visit(address + COMPARISON)
+    pair = page.locator("article.pair", has=page.locator("h3", has_text="special representative"))
+    texts = [pair.first.locator(side).inner_text() for side in (".one", ".other")]
+    assert "stands empty" in texts[0]
+    assert "Sung Kim" in texts[0]
+    assert "no plan to fill the role" in texts[1]
+    assert "Biegun" in texts[1]
+    assert pair.first.locator(".change").inner_text() == "changed"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (f"{ID}jenny-town", f"{ID}jungsup-kim", "senior research fellow"),
+        ("2021-02", "2021-05", "Jenny Town"),
+        (f"{ID}jenny-town", "2021", "Choose two"),
+    ],
+)
+def test_actors_and_dates_are_compared_too(address: str, visit: Visit, one: str, other: str, words: str) -> None:
+    page = visit(f"{address}/compare?a={quote(one)}&b={quote(other)}")
+    assert words in page.locator("main").inner_text()
+
+
+def test_a_question_is_asked_by_a_click_and_its_answer_leads_into_the_pages(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/query")
+    page.get_by_role("link", name="Which offices stand empty").or_(
+        page.locator(".examples a", has_text="empty")
+    ).first.click()
+    assert page.get_by_role("row").count() > 1
+    page.get_by_label("A query in SPARQL").fill("SELECT ?holder { ?t plum:holder ?holder } ORDER BY ?holder")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("cell").first.get_by_role("link").click()
+    page.wait_for_url("**/actor/*")
+    page.goto(f"{address}/query?query=SELECT")
+    assert "Not valid SPARQL" in page.get_by_role("alert").inner_text()
+
+
+def test_yasgui_asks_this_server_only(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/yasgui")
+    page.get_by_label("A question to begin with").select_option(
+        label="Who holds or held an office, or carries it out for a while?"
+    )
+    page.locator(".yasr td").first.wait_for()
+    assert "Jenny Town" in page.locator(".yasr").inner_text()
+
+
+def test_hostile_texts_are_shown_as_text_in_every_view(hostile_address: str, visit: Visit) -> None:
+    page = visit(hostile_address)
+    for url in (
+        *("/", "/actors", "/offices", "/policies", "/documents", "/search?q=script", "/search?q=alert"),
+        *(
+            f"/{kind}?iri={quote(iri, safe='')}"
+            for kind, iri in (("actor", ACTOR), ("policy", POLICY), ("document", DOCUMENT))
+        ),
+        f"/thing?iri={quote(OFFICE, safe='')}",
+        f"/compare?a={quote(DOCUMENT, safe='')}&b={quote(DOCUMENT, safe='')}",
+        f"/graph?focus={quote(ACTOR, safe='')}",
+        "/query?query=" + quote("SELECT * { ?s ?p ?o }"),
+        f"/search?q={quote(HOSTILE[1])}",
+        f"/query?query={quote(HOSTILE[2])}",
+    ):
+        page.goto(hostile_address + url)
+        if "/graph" in url:
+            page.locator("#waiting").wait_for(state="hidden")
+        assert page.locator("main").inner_text(), url
+        assert page.locator("main img, main script, a[href^='javascript' i]").count() == 0, url
+    page.goto(f"{hostile_address}/actor?iri={quote(ACTOR, safe='')}")
+    assert page.locator("h1").inner_text() == f"{HOSTILE[0]} Person"
+    page.goto(f"{hostile_address}/thing?iri={quote(DOCUMENT, safe='')}")
+    for hostile in HOSTILE[:5]:
+        assert hostile in page.locator("#text").inner_text()
+
+
+def test_an_empty_graph_says_what_to_do(tmp_path: Path, visit: Visit) -> None:
+    empty = tmp_path / "empty.ttl"
+    empty.write_text("", encoding="utf-8")
+    with served(empty, ServeSettings(workers=1)) as address:
+        page = visit(address)
+        for url in ("/", "/actors", "/documents", "/graph", "/compare", "/query"):
+            page.goto(address + url)
+            assert page.locator(".nothing, .waiting").count() or url == "/query", url
+        page.goto(address)
+        assert "plumbook build" in page.locator("main").inner_text()
+
+
+def test_what_is_not_there_says_so(address: str) -> None:
+    for url in (
+        "/actor/nobody",
+        "/thing?iri=no%20iri",
+        "/thing?iri=urn:x",
+        "/document/%00",
+        "/static/../pages.py",
+        "/static/nothing",
+    ):
+        got = send(address + url)
+        assert got.status == 404, url
+    assert send(f"{address}/policy/jenny-town").headers["location"] == "/actor/jenny-town"
+
+
+def test_what_is_written_is_seen_without_a_new_start(gold_file: Path) -> None:
+    with served(gold_file, ServeSettings(token="secret", workers=1)) as address:
+        assert send(f"{address}/actor/ada").status == 404
+        insert = b"INSERT DATA { id:ada a plum:Person, plum:Actor ; skos:prefLabel 'Ada Quill' }"
+        headers = {"content_type": "application/sparql-update", "authorization": "Bearer secret"}
+        assert send(f"{address}/sparql", insert, **headers).status == 204
+        assert "Ada Quill" in send(f"{address}/actor/ada").text
+        assert "Ada Quill" in send(f"{address}/suggest?q=quil").text
