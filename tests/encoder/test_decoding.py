@@ -26,7 +26,7 @@ def told(labels: list[int], cue: int) -> Told:
     pieces = pieces_of(TEXT)
     scores = np.zeros((len(pieces.ids), COLUMNS_IN_ALL), dtype=np.float32)
     scores[cue, columns("anchor")] = [-3, 3]
-    return Told(pieces, scores, (Linked(cue, 0, chances(labels)),), ())
+    return Told(pieces, scores, (Linked(cue, 0, chances(labels)),))
 
 
 def test_a_broken_quotation_is_one_attribution_with_its_source() -> None:

@@ -118,7 +118,8 @@ def test_a_paragraph_s_quotation_is_its_own_speaker_s(reader: SpacyReader) -> No
     ("text", "post"),
     [
         ("The grid is full, build NOW! — Ada Quill (@adaquill) May 7, 2018", "The grid is full, build NOW!"),
-        ("The grid is full. pic.twitter.com/x1 — Ada Quill (@adaquill)", "The grid is full."),
+        ("The grid is full. pic.twitter.com/x1 — Ada Quill (@adaquill) May 7, 2018", "The grid is full."),
+        ("Sad to see the grid so full.\n\n— Ada Quill (@adaquill)", "Sad to see the grid so full."),
         ("Sad to see the grid so full.\n\n— Ada Quill (@adaquill) May 7, 2018", "Sad to see the grid so full."),
     ],
 )
@@ -127,6 +128,23 @@ def test_an_embedded_post_is_its_author_s(reader: SpacyReader, text: str, post: 
     assert content(claim, text) == post
     assert claim.mode is Mode.DIRECT
     assert said(reader, text) == [("Ada Quill", post)]
+
+
+def test_what_leads_in_a_post_is_no_part_of_it(reader: SpacyReader) -> None:
+    text = "The minister tweeted on Friday: Build NOW! — Ada Quill (@adaquill) May 7, 2018"
+    assert said(reader, text) == [("Ada Quill", "Build NOW!")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The debate was loud — the minister Ada Quill (@adaquill) and her staff left early.",
+        "Three people came — among them Ada Quill (@adaquill).",
+        "By Rita Moss - Ada Quill (@adaquill)",
+    ],
+)
+def test_prose_with_a_handle_is_no_post(reader: SpacyReader, text: str) -> None:
+    assert not [claim for claim in said(reader, text) if claim[0] == "Ada Quill"]
 
 
 def test_a_report_that_goes_on_has_the_same_source(reader: SpacyReader) -> None:

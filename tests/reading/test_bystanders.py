@@ -27,7 +27,7 @@ def dropped(reader: SpacyReader, actors: str, claimant: str | None = None) -> Re
     for actor in actors.split():
         first, end = pieces.between(TEXT.index(actor), TEXT.index(actor) + len(actor))
         scores[first:end, columns("person")] = [0, 5, 0]
-    draft.told = Told(pieces, scores, (), ())
+    draft.told = Told(pieces, scores, ())
     for name in ("Quill", "Hale", "Bergen"):
         member = draft.cast.add(ActorKind.PERSON, name)
         start = TEXT.index(name)

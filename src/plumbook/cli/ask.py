@@ -53,7 +53,7 @@ def command(
         return
     from plumbook.cli.tables import print_answer
     from plumbook.cli.waiting import within
-    from plumbook.querying import ask
+    from plumbook.querying import Answer, ask
     from plumbook.querying.questions import question_named
     from plumbook.store import dataset_of, open_store, without_uncertain
 
@@ -61,8 +61,12 @@ def command(
     if graph is None:
         raise click.UsageError(f"Missing option '--graph' / '-g' (or set {GRAPH_VARIABLE}).")
     in_order, named = _sorted_out(arguments, names)
-    opened = dataset_of(without_uncertain(open_store(graph), min_confidence))
-    answer = within(timeout, lambda: ask(opened, question, *in_order, **named))
+    store = open_store(graph)
+
+    def answered() -> Answer:
+        return ask(dataset_of(without_uncertain(store, min_confidence)), question, *in_order, **named)
+
+    answer = within(timeout, answered)
     print_answer(answer, "json" if as_json else format, limit)
 
 

@@ -69,6 +69,8 @@ def command(
 
     if bool(gold) == (attributions is not None):
         raise click.UsageError("name annotations: either --gold or --attributions")
+    if attributions is not None and (found or texts or ontology):
+        raise click.UsageError("--found, --texts and --ontology go with --gold")
     if len(gold) > 1 and across is None:
         raise click.UsageError("name one folder with --gold; several go with --across")
     if across is not None:

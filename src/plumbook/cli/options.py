@@ -22,9 +22,18 @@ _GRAPH: dict[str, Any] = {
 graph_option = click.option("--graph", "-g", required=True, **_GRAPH)
 optional_graph_option = click.option("--graph", "-g", **_GRAPH)
 
+
+def _number(context: click.Context, parameter: click.Parameter, value: float) -> float:
+    """Refuse what is no number: FloatRange lets it pass, since it is not outside."""
+    if value != value:
+        raise click.BadParameter("nan is not in the range 0<=x<=1.")
+    return value
+
+
 min_confidence_option = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
+    callback=_number,
     default=0.0,
     metavar="0..1",
     help="Leave out statements that are less certain.",

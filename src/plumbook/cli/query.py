@@ -52,8 +52,12 @@ def command(
     from plumbook.querying.sparql import run
     from plumbook.store import open_store, without_uncertain
 
-    store = without_uncertain(open_store(graph), min_confidence)
-    _print(within(timeout, lambda: run(store, text)), "json" if as_json else format, limit)
+    store = open_store(graph)
+    _print(
+        within(timeout, lambda: run(without_uncertain(store, min_confidence), text)),
+        "json" if as_json else format,
+        limit,
+    )
 
 
 def _query_text(sparql: str | None, file: TextIO | None) -> str:

@@ -29,12 +29,12 @@ LEAST_POLICY = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A word piece that may begin a cue, or a policy's mention, and what every piece of its window is to it.
+    """A word piece that may begin a cue, and what every piece of its window is to it.
 
     Attributes:
         piece: the piece, by index in the text.
         first: the piece that the first row of `chances` stands for.
-        chances: pieces × labels (`plumbook.encoder.labels.LINKS` or `STANCES`), each row adding up to 1.
+        chances: pieces × labels (`plumbook.encoder.labels.LINKS`), each row adding up to 1.
     """
 
     piece: int
@@ -50,13 +50,11 @@ class Told:
         pieces: the text's word pieces.
         scores: pieces × all labels of all tags, before normalisation.
         cues: what may begin a cue, in order.
-        policies: what may begin a policy's mention, in order.
     """
 
     pieces: Pieces
     scores: Floats
     cues: tuple[Linked, ...]
-    policies: tuple[Linked, ...]
     _chances: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     def chances(self, task: str) -> Floats:
@@ -109,17 +107,15 @@ class Encoder:
         pieces = pieces_of(text)
         scores: Floats = np.zeros((len(pieces.ids), COLUMNS_IN_ALL), dtype=np.float32)
         cues: list[Linked] = []
-        policies: list[Linked] = []
         # One window at a time: the scale of 8-bit activations depends on all that goes through together.
         for window in windows(pieces.line_starts):
             ids = np.array([START, *pieces.ids[window.start : window.end], END], dtype=np.int64)
             shapes = np.array([0, *pieces.shapes[window.start : window.end], 0], dtype=np.int64)
-            tags, cue, links, policy, stances = self._session.run(None, {"ids": ids, "shapes": shapes})
+            tags, cue, links = self._session.run(["tags", "cues", "links"], {"ids": ids, "shapes": shapes})
             core = slice(window.core_start - window.start + 1, window.core_end - window.start + 1)
             scores[window.core_start : window.core_end] = tags[core]
             cues += _linked(window, cue, links)
-            policies += _linked(window, policy, stances)
-        return Told(pieces, scores, tuple(cues), tuple(policies))
+        return Told(pieces, scores, tuple(cues))
 
 
 def _linked(window: Window, places: NDArray[np.int64], scores: Floats) -> Iterator[Linked]:

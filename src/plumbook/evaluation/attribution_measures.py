@@ -85,16 +85,20 @@ def load_marked(path: Path) -> Iterator[tuple[Document, list[list[Marked]]]]:
     Raises:
         GoldError: the file cannot be read or is not of that form.
     """
-    number = 0
+    number = texts = 0
     try:
         with path.open(encoding="utf-8") as lines:
             for line in lines:
                 number += 1
-                yield _record(json.loads(line))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+                if line.strip():
+                    yield _record(json.loads(line))
+                    texts += 1
+    except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"cannot be read ({error})", where=path) from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoldError(f"line {number} is no text with attributions ({error!r})", where=path) from error
+    if not texts:
+        raise GoldError("holds no text", where=path, remedy="give JSON Lines, a text with its attributions on each")
 
 
 def marked_of(reading: Reading) -> list[Marked]:
@@ -108,11 +112,15 @@ def _record(record: dict[str, Any]) -> tuple[Document, list[list[Marked]]]:
         id=record["id"], text=record["text"], title=record.get("title"), publisher=record.get("publisher")
     )
     people = [record["attributions"], *(o["attributions"] for o in record.get("other_annotators", []))]
-    return document, [[_marked(a) for a in attributions] for attributions in people]
+    return document, [[_marked(a, len(document.text)) for a in attributions] for attributions in people]
 
 
-def _marked(attribution: dict[str, Any]) -> Marked:
-    return Marked(*(tuple(Span(f["start"], f["end"]) for f in attribution[part]) for part in PARTS))
+def _marked(attribution: dict[str, Any], length: int) -> Marked:
+    spans = {part: tuple(Span(f["start"], f["end"]) for f in attribution[part]) for part in PARTS}
+    for span in (s for found in spans.values() for s in found):
+        if not 0 <= span.start < span.end <= length:
+            raise ValueError(f"characters {span.start} to {span.end} of a text of {length}")
+    return Marked(**spans)
 
 
 def matches(words: Words, found: Sequence[Marked], gold: Sequence[Marked]) -> Iterator[tuple[int, int, bool]]:

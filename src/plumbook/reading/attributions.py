@@ -36,6 +36,8 @@ _NEAR = 200
 # The share of a report from which on another within it, by the same source, is no claim of its own.
 _MOST = 0.6
 _STOPS = " .,;:\t"
+# How far a cue stands before its content, in characters.
+_BEFORE = 300
 
 
 @Language.component("plumbook_attributions", requires=["token.dep"])
@@ -91,7 +93,7 @@ def _nesting(findings: Sequence[Finding]) -> list[int | None]:
     found: list[int | None] = []
     around: list[int] = []
     for number, inner in enumerate(findings):
-        around = [j for j in around if findings[j].end > inner.start]
+        around = [j for j in around if findings[j].end + _BEFORE > inner.start]
         holding = [j for j in around if inner.head is not None and _holds(findings[j], inner.head.idx)]
         found.append(max(holding, key=lambda j: (findings[j].start, -findings[j].end), default=None))
         around.append(number)
@@ -113,11 +115,11 @@ def _attributions(
 ) -> list[Attribution]:
     """One attribution for each source, over the same spans; one without claimant where no source is known."""
     certainty = certainty_of(finding.head, finding.quoted) if finding.head is not None else Certainty.ASSERTED
-    claim = confidence_of(finding.construction) if finding.chances is None else finding.chances[1]
+    claim = confidence_of(finding.construction) if finding.chances is None else finding.chances.claim
     likely = certainty is Certainty.ASSERTED and claim >= LINE
     confidence = claim
     if finding.chances is not None:
-        confidence = reliability(claim) if likely else round(finding.chances[0], 1)
+        confidence = reliability(claim) if likely else round(finding.chances.attribution, 1)
     content = tuple(with_marks(quoted, span) for span in finding.content)
     made: list[Attribution] = []
     sources: list[Token | None] = [*finding.sources] or [None]

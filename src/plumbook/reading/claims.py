@@ -51,8 +51,9 @@ CONFIDENCE = {
 }
 # Constructions that are not listed were met too seldom to be measured.
 UNMEASURED = 0.3
-# How often the claimant of a claim is the right actor, by how its source is worded; measured in the same way.
-LINKS = {"named": 0.93, "described": 0.84, "pronoun": 0.78, "introduced": 0.45, "unknown": 1.0}
+# How often the claimant of a claim is the right actor, by how its source is worded: such that with `RELIABILITY` a
+# claim is right as often as it says, content and claimant together (measured on the 106 articles).
+LINKS = {"named": 0.98, "described": 0.84, "pronoun": 0.88, "introduced": 0.55, "unknown": 1.0}
 # From where on what was found is a claim; below, it is an attribution only.
 LINE = 0.4
 # The confidence of an actor that only its being a source introduced, at most.
@@ -60,7 +61,7 @@ INTRODUCED = 0.6
 
 
 # How often what the encoder thinks a claim this likely, or likelier, is one with that content: measured on ten
-# development articles (120 findings; the 96 that it has seen agree where there are many).
+# development articles and smoothed by the 96 that it has seen.
 RELIABILITY = ((0.9, 0.95), (0.8, 0.8), (0.7, 0.75), (0.6, 0.7), (0.5, 0.6), (0.0, 0.4))
 
 

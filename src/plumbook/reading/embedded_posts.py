@@ -12,14 +12,22 @@ from plumbook.reading.findings import Finding
 
 CONSTRUCTION = "post"
 
-# "— Ada Quill (@adaquill) May 7, 2018"; what a page shows of the name may hold commas and stops.
+# "— Ada Quill (@adaquill) May 7, 2018", at the end of a line: words in capitals, as pages show names. Within a line
+# only the date tells it from prose that names somebody with a handle.
+_WORD = r"[A-Z][\w.’'-]*"
+_NAME = rf"{_WORD}(?:,?[ \u00a0](?:{_WORD}|of|for|the|de|von|van|al)){{0,7}}"
 _SIGNATURE = re.compile(
-    r"(?P<dash>[—–]|--|(?<=\s)-)[ \t\u00a0]*(?P<name>[^\W\d_][^()\n—–@]{1,60}?)[ \t\u00a0]*\(@\w{1,20}\)"
-    r"(?:[ \t\u00a0]*(?:on[ \t])?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?"
+    rf"(?P<dash>[—–]|--|(?<=\s)-)[ \t\u00a0]*(?P<name>{_NAME})"
+    r"[ \t\u00a0]*\(@\w{1,20}\)(?P<date>[ \t\u00a0]*(?:on[ \t])?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?[ \t\u00a0]*$",
+    re.MULTILINE,
 )
+# What a writer leads in a post with.
+_LEAD = re.compile(r"^.*\b(?:tweeted|wrote|posted|said|added|replied|responded|shared)\b[^:\n]*:\s+")
 # Links to pictures and pages, which a post ends with.
 _LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+\s*$")
 _FEWEST_WORDS = 2
+# Longer than any post: a paragraph.
+_LONGEST = 400
 
 
 def embedded_posts(doc: Doc, text: str) -> Iterator[Finding]:
@@ -31,6 +39,9 @@ def embedded_posts(doc: Doc, text: str) -> Iterator[Finding]:
     """
     last = 0
     for signature in _SIGNATURE.finditer(text):
+        alone = not text[text.rfind("\n", 0, signature.start()) + 1 : signature.start()].strip()
+        if not (alone or signature["date"]):
+            continue
         body = _body(text, last, signature.start("dash"))
         source = _name(doc, signature)
         last = signature.end()
@@ -45,7 +56,10 @@ def _body(text: str, after: int, end: int) -> Span | None:
         if not said:
             continue
         start += line.group().index(said)
-        return Span(start, start + len(said)) if len(said.split()) >= _FEWEST_WORDS else None
+        post = _LEAD.sub("", said)
+        start += len(said) - len(post)
+        is_post = len(post.split()) >= _FEWEST_WORDS and len(post) <= _LONGEST
+        return Span(start, start + len(post)) if is_post else None
     return None
 
 

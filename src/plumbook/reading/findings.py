@@ -16,6 +16,14 @@ _LEFT_ONLY = ".…"
 _HYPHENATED = re.compile(r"(?:(?<=-)\w+|-\w+)+")
 
 
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely the encoder takes a finding for an attribution, and for a claim, 0 to 1."""
+
+    attribution: float
+    claim: float
+
+
 @dataclass(slots=True)
 class Finding:
     """A cue with its content.
@@ -27,7 +35,7 @@ class Finding:
         cue: the cue's characters; empty where there is none.
         sources: the head tokens of its sources; empty where the text gives none.
         quoted: whether the content is a quotation by itself.
-        chances: of a finding of the encoder's: that it is an attribution, that it is a claim, and of its content.
+        chances: those of a finding of the encoder's.
         worded: the source as worded, where more is known of it than its heads.
     """
 
@@ -37,7 +45,7 @@ class Finding:
     cue: Span | None = None
     sources: list[Token] = field(default_factory=list)
     quoted: bool = False
-    chances: tuple[float, float, float] | None = None
+    chances: Chances | None = None
     worded: Span | None = None
 
     @property

@@ -16,14 +16,11 @@ from plumbook.encoder.decoding import FoundAttribution, attributions
 from plumbook.model import Span
 from plumbook.reading.claims import confidence_of
 from plumbook.reading.encoding import told_of
-from plumbook.reading.findings import Finding, trimmed
+from plumbook.reading.findings import Chances, Finding, trimmed
 from plumbook.reading.quotations import QuotedText
-from plumbook.reading.sources import antecedent
+from plumbook.reading.sources import antecedent, sources_of_verb
 
 CONSTRUCTION = "learned"
-# What is less likely than this to be an attribution is left out, unless it is likely a claim: chosen on PolNeAR's
-# development texts (pair F1 70.2 at 0.45, 69.8 at 0.55, 69.7 at 0.35; a lower line finds more indirect speech).
-LEAST = 0.45
 # How likely a claim must be that the encoder does not take for an attribution.
 LEAST_CLAIM = 0.5
 # How alike, in characters, two findings of one attribution are; and how much of one that is covered by others.
@@ -54,12 +51,13 @@ def combined(learned: Sequence[Finding], by_rules: Sequence[Finding], text: str)
         text: the text.
     """
     kept: list[Finding] = []
-    for finding in sorted(learned, key=lambda f: -max(f.chances or (0.0,))):
+    for finding in sorted(learned, key=_unlikeliness):
         if all(_likeness(finding, k) < _SAME for k in kept):
             kept.append(finding)
     _share_out(kept, text)
     for finding in kept:
         _complete(finding, by_rules)
+        _say_who_within(finding, kept)
     alone = [
         r
         for r in by_rules
@@ -68,8 +66,26 @@ def combined(learned: Sequence[Finding], by_rules: Sequence[Finding], text: str)
     inner = [r for r in by_rules if _is_inner(r, kept)]
     for rule in inner:
         # What is reported within a report is a claim only where the encoder says so: the text does not vouch for it.
-        rule.chances = (confidence_of(rule.construction), 0.0, 1.0)
+        rule.chances = Chances(confidence_of(rule.construction), 0.0)
     return [*kept, *alone, *inner]
+
+
+def _unlikeliness(finding: Finding) -> float:
+    return -max(finding.chances.attribution, finding.chances.claim) if finding.chances is not None else 0.0
+
+
+def _say_who_within(finding: Finding, kept: Sequence[Finding]) -> None:
+    """Give a report within another the subject of its own verb, where the encoder gave it the outer one's source."""
+    head, cue = finding.head, finding.cue
+    if (
+        head is None
+        or cue is None
+        or not any(s.start <= cue.start and cue.end <= s.end for f in kept if f is not finding for s in f.content)
+    ):
+        return
+    own = [c for c in head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+    if own and own[0] not in finding.sources:
+        finding.sources, finding.worded = sources_of_verb(head), None
 
 
 def _is_inner(rule: Finding, kept: Sequence[Finding]) -> bool:
@@ -122,12 +138,12 @@ def _complete(finding: Finding, by_rules: Sequence[Finding]) -> None:
     if not finding.sources or any(source in rule.sources for source in finding.sources):
         finding.sources = list(rule.sources)
     if finding.chances is not None:
-        chance, claim, sure = finding.chances
+        claim = finding.chances.claim
         if rule.construction in _SURE:
             claim = max(claim, _AGREED)
         elif confidence_of(rule.construction) < _RARELY:
             claim *= _DOUBT
-        finding.chances = (chance, claim, sure)
+        finding.chances = Chances(finding.chances.attribution, claim)
 
 
 def _likeness(a: Finding, b: Finding) -> float:
@@ -152,7 +168,7 @@ def learned_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
         doc: the parsed text.
         quoted: its text with its quotations.
     """
-    found = attributions(told_of(doc), quoted.text, LEAST, LEAST_CLAIM)
+    found = attributions(told_of(doc), quoted.text, least_claim=LEAST_CLAIM)
     return [finding for a in found if (finding := _finding(doc, quoted, a)) is not None]
 
 
@@ -169,7 +185,7 @@ def _finding(doc: Doc, quoted: QuotedText, found: FoundAttribution) -> Finding |
         sources=list(_sources(doc, found.source)),
         worded=found.source[0] if found.source else None,
         quoted=all(any(q.start <= s.start and s.end <= q.end for q in quoted.over(s.start, s.end)) for s in content),
-        chances=(found.chance, found.claim, found.sure),
+        chances=Chances(found.chance, found.claim),
     )
 
 
@@ -181,7 +197,8 @@ def _contents(quoted: QuotedText, spans: Sequence[Span]) -> Iterator[Span]:
         for quotation in quoted.over(start, end):
             inside = min(end, quotation.end) - max(start, quotation.start)
             if inside >= _WHOLE * (quotation.end - quotation.start):
-                start, end = min(start, quotation.start), max(end, quotation.end)
+                whole = quoted.going_on(quotation)
+                start, end = min(start, whole[0].start), max(end, whole[-1].end)
         if grown and start <= grown[-1].end:
             grown[-1] = Span(grown[-1].start, max(grown[-1].end, end))
         else:

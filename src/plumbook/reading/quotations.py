@@ -79,6 +79,20 @@ class QuotedText:
         candidates = self.quotations[max(first, 0) : bisect_left(self._starts, end)]
         return [q for q in candidates if q.end > start]
 
+    def going_on(self, quotation: Quotation) -> list[Quotation]:
+        """Return a quotation with those before and after it that are one with it, over paragraphs, in order."""
+        first = last = bisect_left(self._starts, quotation.start)
+        while first > 0 and self._goes_on(first - 1):
+            first -= 1
+        while last + 1 < len(self.quotations) and self._goes_on(last):
+            last += 1
+        return self.quotations[first : last + 1]
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether no mark closes a quotation and the next paragraph begins with another."""
+        one, other = self.quotations[number], self.quotations[number + 1]
+        return not one.closed and not self.text[one.end : other.start].strip()
+
     def words_quoted(self, spans: Sequence[Span]) -> tuple[int, int]:
         """Count the word characters of stretches.
 

@@ -64,7 +64,10 @@ def sources_of_noun(noun: Token) -> list[Token]:
 def makers_of(document: Token) -> list[Token]:
     """Return the heads of who made a document: its possessor, who follows "by" or "from", a name before it."""
     possessors = [c for c in document.children if c.dep_ == "poss"]
-    by = [p for c in document.children if c.dep_ == "prep" and c.lower_ in {"by", "from"} for p in _objects(c)]
+    # Set off by commas, the parse hangs it on the verb: "The report, by the institute, found …".
+    aside = [c for c in document.head.children if document.i < c.i < document.head.i and c.lower_ == "by"]
+    hung = [c for c in (*document.children, *aside) if c.dep_ == "prep" and c.lower_ in {"by", "from"}]
+    by = [p for c in hung for p in _objects(c)]
     parts = [
         p for c in document.children if c.dep_ == "acl" for a in c.children if a.dep_ == "agent" for p in _objects(a)
     ]

@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 from plumbook.ontology.terms import PLUM, RDF, SHORTCUTS
 
 _TYPE, _CONFIDENCE = NamedNode(str(RDF.type)), NamedNode(PLUM + "confidence")
+_PASSAGE = NamedNode(PLUM + "Passage")
 # The classes of statements, with the properties that name their two ends and their status.
 _ENDS = {
     NamedNode(PLUM + "Tenure"): ("holder", "office", "tenureStatus"),
@@ -17,6 +18,7 @@ _ENDS = {
     NamedNode(PLUM + "Stance"): ("stanceOf", "stanceToward", "polarity"),
     NamedNode(PLUM + "Vacancy"): (),
     NamedNode(PLUM + "Attribution"): (),
+    NamedNode(PLUM + "Claim"): (),
 }
 
 Subject = NamedNode | BlankNode | Triple
@@ -39,6 +41,11 @@ def without_uncertain(store: Store, least: float) -> Store:
     left_out = {s for doubtful, s in shortcuts if doubtful} - {s for doubtful, s in shortcuts if not doubtful}
     copy = Store()
     copy.bulk_extend(q for q in store if q.subject not in uncertain and q.object not in uncertain and q not in left_out)
+    pointed_to = {q.object for s in uncertain for q in store.quads_for_pattern(s, None, None, None)}
+    for passage in [q.subject for q in _of(store, _PASSAGE) if q.subject in pointed_to]:
+        if next(copy.quads_for_pattern(None, None, passage, None), None) is None:
+            for quad in list(copy.quads_for_pattern(passage, None, None, None)):
+                copy.remove(quad)
     return copy
 
 

@@ -9,9 +9,6 @@ from plumbook.encoder.decoding import attributions
 from plumbook.encoder.session import Encoder
 from plumbook.evaluation.attribution_measures import AttributionScores, Marked, load_marked
 
-# How likely an attribution must be to be counted: as plumbook does when it reads.
-LEAST = 0.45
-
 
 def development_figures(model: Path, texts: Path) -> dict[str, Any]:
     """Score a model's attributions on texts that it was not fitted on.
@@ -28,7 +25,7 @@ def development_figures(model: Path, texts: Path) -> dict[str, Any]:
     """
     encoder, scores = Encoder(model), AttributionScores()
     for document, people in load_marked(texts):
-        found = attributions(encoder.read(document.text), document.text, LEAST, least_claim=1.0)
+        found = attributions(encoder.read(document.text), document.text)
         marked = [Marked(a.source, a.cue, a.content) for a in found]
         for person in people:
             scores.add(document.text, marked, person)

@@ -13,8 +13,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from plumbook.training.network import Network, Reading
 
 OPSET = 17
-# The heads stay in 32 bits: they are small, and lose most (pair F1 on PolNeAR's development texts 67.5 with them
-# in 8 bits and one scale for each matrix, 68.4 without, 68.9 in 32 bits throughout).
+# The heads stay in 32 bits: they are small, and lose most (of an earlier model, pair F1 on PolNeAR's development texts
+# was 67.5 with them in 8 bits and one scale for each matrix, 68.4 without, 68.9 in 32 bits throughout).
 _HEADS = ("/network/tags", "/network/links", "/network/stances")
 
 

@@ -118,7 +118,12 @@ def build_again(workspace: str | Path, *, progress: Progress = _ignore) -> Summa
     """
     folder = Path(workspace)
     made = _made(folder)
-    settings = BuildSettings(model=made["model"], base=made["base"], with_texts=made["with_texts"])
+    settings = BuildSettings(
+        model=made["model"],
+        base=made["base"],
+        with_texts=made["with_texts"],
+        min_confidence=made.get("min_confidence", 0.0),
+    )
     with _writing(folder):
         return _Build(folder, settings, progress).run_again()
 
@@ -224,7 +229,7 @@ class _Build:
             register = register_of(self.outlines.values(), corrections)
             self.outlines.clear()
             self.notes += register.notes
-        tally = Tally(register)
+        tally = Tally(register, self.settings.min_confidence)
         with self._timed("write"):
             self._write(register, {**reader_settings, **self._graph_settings()}, cache, tally)
         with self._timed("draw"):

@@ -47,16 +47,19 @@ class Tally:
 
     Args:
         register: who is who.
+        min_confidence: statements that are less certain are not counted, as they are not written.
     """
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, register: Register, min_confidence: float = 0.0) -> None:
+        self._register, self._least = register, min_confidence
         self._found: Counter[str] = Counter()
         self._active: Counter[str] = Counter()
 
     def add(self, reading: Reading) -> None:
         """Count one reading."""
         for statement in statements_of(reading, self._register):
+            if statement.fact.confidence < self._least:
+                continue
             who: str | None = None
             match statement.fact:
                 case Tenure(actor=who):
