@@ -85,6 +85,12 @@ def test_two_forms_of_a_known_name_are_one_policy(reader: SpacyReader) -> None:
     assert "Affordable Care Act" in (found.name, *found.names)
 
 
+def test_what_a_text_calls_a_policy_in_quotes_is_its_name(reader: SpacyReader) -> None:
+    text = "Quill defended the policy of “strategic silence.” Brandt wants the government to end its strategic silence."
+    found = policy(reader, text, "strategic silence")
+    assert len(found.mentions) == 2
+
+
 def test_a_shared_word_alone_makes_no_policy_one(reader: SpacyReader) -> None:
     names = named(reader, "Quill supports the carbon tax. Brandt supports the inheritance tax.")
     assert names == ["carbon tax", "inheritance tax"]

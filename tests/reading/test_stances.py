@@ -42,6 +42,7 @@ FOR, AGAINST = "supports", "opposes"
         ("Brandt urged Denmark to lift the fishing ban.", ("Tom Brandt", FOR, "lift the fishing ban")),
         ("Quill said the government should raise the minimum wage.", ("Ada Quill", FOR, "raise the minimum wage")),
         ("“We must never lift the sanctions,” Quill said.", ("Ada Quill", AGAINST, "lift the sanctions")),
+        ("“The carbon tax is no longer possible,” Quill said.", ("Ada Quill", AGAINST, "carbon tax")),
         ("Quill has no plans to lift the sanctions.", ("Ada Quill", AGAINST, "lift the sanctions")),
         ("Quill rejected a call to lift the sanctions.", ("Ada Quill", AGAINST, "lift the sanctions")),
         ("The fishing ban is old. Quill lifted the fishing ban.", ("Ada Quill", AGAINST, "fishing ban")),

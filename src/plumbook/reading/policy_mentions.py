@@ -51,6 +51,12 @@ _ACT = re.compile(
     r"^(?:Act|Accords?|Agreement|Treaty|Deal|Bill|Initiative|Doctrine|Pact|Amendment|Protocol|Convention)$"
 )
 
+# How a text gives a policy its name: "the policy of “strategic patience”", "a strategy known as “maximum pressure”".
+_COINED = re.compile(
+    r"\b(?:approach|campaign|doctrine|formula|model|pattern|plan|policy|program|proposal|strategy)\s+"
+    r"(?:of|called|known as|dubbed|termed)\s+[“\"‘'](?P<name>[^\W\d_][\w’'-]*(?:[ -][\w’'-]+){0,4})[,.]?[”\"’']"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyMention:
@@ -237,8 +243,15 @@ def _named_pattern() -> re.Pattern[str]:
 
 
 def _named_spans(doc: Doc) -> Iterator[tuple[TokenSpan, str]]:
-    """Yield the policies that have names of their own."""
-    for match in _named_pattern().finditer(doc.text):
-        span = doc.char_span(*match.span())
-        if span is not None:
-            yield span, named_policies()[match.group()]
+    """Yield the policies that have names of their own: known ones, and those that the text gives a name in quotes."""
+    text = doc.text
+    found = {match.span(): named_policies()[match.group()] for match in _named_pattern().finditer(text)}
+    for coined in sorted({match["name"].strip(" ,.").casefold() for match in _COINED.finditer(text)}):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(coined)}(?![\w-])", text, re.IGNORECASE):
+            found.setdefault(match.span(), coined)
+    end = 0
+    for place, name in sorted(found.items()):
+        span = doc.char_span(*place)
+        if span is not None and place[0] >= end:
+            end = place[1]
+            yield span, name

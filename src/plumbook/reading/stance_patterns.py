@@ -291,8 +291,12 @@ def subjects_of(verb: Token) -> list[Token]:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a verb is denied ("does not support", "never backed")."""
+    """Whether a verb is denied ("does not support", "never backed", "nor will it rely on", "is no longer possible")."""
     words = [*verb.children, *(verb.head.children if verb.pos_ == "ADJ" or verb.dep_ == "acomp" else ())]
+    if any(c.lower_ in {"nor", "neither"} and c.i < verb.i for c in verb.children):
+        return True
+    if any(c.lower_ == "longer" and any(w.lower_ == "no" for w in c.lefts) for c in words):
+        return True
     return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "no"}) for c in words)
 
 

@@ -48,6 +48,10 @@ WEIGHTS = {
     "claim: first person advocates": (0.45, 1.0),
     "claim: first person deed": (0.2, 1.0),
     "claim: first person object": (0.4, 0.4),
+    "author: mention denied": (0.2, 1.0),
+    "author: mention of another's denied": (0.15, 0.0),
+    "claim: mention denied": (0.1, 1.0),
+    "claim: mention of another's denied": (0.0, 0.4),
     "other: mention": (-0.25, 0.05),
     "other: judgement": (0.2, 1.0),
     "other: evaluation": (0.0, 0.35),
@@ -157,7 +161,9 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     if judged:
         yield Sign(speaker, policy.key, judged, f"{voice}: judgement", evidence, key)
     mentioned = "mention" if own or not others else "mention of another's"
-    yield Sign(speaker, policy.key, sign_above(head), f"{voice}: {mentioned}", evidence, key)
+    sign = sign_above(head)
+    cue = f"{voice}: {mentioned}" + (" denied" if sign < 0 else "")
+    yield Sign(speaker, policy.key, sign, cue, evidence, key)
 
 
 def _innermost(draft: Draft, offset: int) -> Attribution | None:
