@@ -82,15 +82,15 @@ def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, work
     page.locator("h1", has_text="Jenny <b>A.</b> Town").wait_for(timeout=60_000)
     assert load_corrections(workspace / CORRECTIONS).rename[0].name == "Jenny <b>A.</b> Town"
 
-    policies = page.locator(".side.for .position").count()
+    policies, against = (page.locator(f".side.{side} .position").count() for side in ("for", "against"))
     stance = page.locator(".side.for .position").first
     stance.locator(".correct summary").click()
     stance.get_by_role("button", name="is against it").click()
     page.wait_for_url("**/actor/jenny-town")
     deadline = time.monotonic() + 60
-    while page.locator(".side.against .position").count() == 0 and time.monotonic() < deadline:
+    while page.locator(".side.against .position").count() == against and time.monotonic() < deadline:
         page.wait_for_timeout(200)
-    assert page.locator(".side.against .position").count() == 1
+    assert page.locator(".side.against .position").count() == against + 1
     assert page.locator(".side.for .position").count() == policies - 1
     page.goto(f"{open_address}/corrections")
     assert "[[stance]]" in page.locator("pre").inner_text()
