@@ -53,7 +53,8 @@ def attribution_errors(
     """
     words = Words(text)
     met = {j: (i, source) for j, i, source in matches(words, found, gold)}
-    free = [i for i in range(len(found)) if i not in {i for i, _ in met.values()}]
+    used = {i for i, _ in met.values()}
+    free = [i for i in range(len(found)) if i not in used]
     contents = [words.of(a.content) for a in found]
     explained: set[int] = set()
     for j, marked in enumerate(gold):

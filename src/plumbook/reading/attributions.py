@@ -94,14 +94,12 @@ def _nesting(findings: Sequence[Finding]) -> list[int | None]:
     around: list[int] = []
     for number, inner in enumerate(findings):
         around = [j for j in around if findings[j].end + _BEFORE > inner.start]
-        holding = [j for j in around if inner.head is not None and _holds(findings[j], inner.head.idx)]
+        holding = [
+            j for j in around if inner.head is not None and findings[j].holds(inner.head.idx, inner.head.idx + 1)
+        ]
         found.append(max(holding, key=lambda j: (findings[j].start, -findings[j].end), default=None))
         around.append(number)
     return found
-
-
-def _holds(finding: Finding, offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in finding.content)
 
 
 def _attributions(

@@ -48,4 +48,4 @@ def _is_bystander(member: Member, told: Told) -> bool:
     if member.is_author or not member.mentions:
         return False
     chances = (told.inside(kind.value, span.start, span.end) for span in member.mentions for kind in ActorKind)
-    return max(chances) < _LEAST
+    return all(chance < _LEAST for chance in chances)

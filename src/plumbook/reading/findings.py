@@ -58,6 +58,10 @@ class Finding:
         """One past its last character of content."""
         return self.content[-1].end
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether its content holds characters start to end in one stretch."""
+        return any(span.start <= start and end <= span.end for span in self.content)
+
 
 def stretch(doc: Doc, first: int, end: int, quoted: QuotedText, within: Span | None = None) -> Span | None:
     """Return the characters of tokens first to end, trimmed; None where no word is left.

@@ -77,11 +77,7 @@ def _unlikeliness(finding: Finding) -> float:
 def _say_who_within(finding: Finding, kept: Sequence[Finding]) -> None:
     """Give a report within another the subject of its own verb, where the encoder gave it the outer one's source."""
     head, cue = finding.head, finding.cue
-    if (
-        head is None
-        or cue is None
-        or not any(s.start <= cue.start and cue.end <= s.end for f in kept if f is not finding for s in f.content)
-    ):
+    if head is None or cue is None or not any(f.holds(cue.start, cue.end) for f in kept if f is not finding):
         return
     own = [c for c in head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
     if own and own[0] not in finding.sources:
@@ -93,7 +89,7 @@ def _is_inner(rule: Finding, kept: Sequence[Finding]) -> bool:
     if not rule.sources or rule.cue is None or confidence_of(rule.construction) < _INNER:
         return False
     cue = rule.cue
-    around = [f for f in kept if any(s.start <= cue.start and cue.end <= s.end for s in f.content)]
+    around = [f for f in kept if f.holds(cue.start, cue.end)]
     known = any(
         (f not in around and _likeness(rule, f) >= _ALIKE) or (f.head is not None and f.head == rule.head) for f in kept
     )
@@ -122,10 +118,7 @@ def _share_out(kept: Sequence[Finding], text: str) -> None:
 
 def _nested(a: Finding, b: Finding) -> bool:
     return any(
-        s.start <= inner.cue.start < s.end
-        for outer, inner in ((a, b), (b, a))
-        for s in outer.content
-        if inner.cue is not None
+        outer.holds(inner.cue.start, inner.cue.start + 1) for outer, inner in ((a, b), (b, a)) if inner.cue is not None
     )
 
 

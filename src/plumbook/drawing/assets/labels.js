@@ -1,5 +1,6 @@
 // Labels of nodes, drawn over the picture in a size that does not change with the zoom. The most important come
 // first; one that would hide another or a node is left away until there is room.
+// What stands apart when something is chosen is drawn again here too.
 
 const FONT = getComputedStyle(document.body).fontFamily;
 const LINE = 24; // characters of a line
@@ -152,4 +153,20 @@ function drawLineLabel(context, x, y, text, inks) {
   context.stroke();
   context.fillStyle = inks.ink;
   context.fillText(text, x, y + 0.5);
+}
+
+/** Fade all, and draw the neighbourhood again on top of it. */
+function drawNear(context, canvas) {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 0.84;
+  context.globalCompositeOperation = "destination-out";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.restore();
+  for (const id of state.near.edges) {
+    if (!shown.edges.has(id)) continue;
+    network.body.edges[id].draw(context);
+    network.body.edges[id].drawArrows(context);
+  }
+  for (const id of state.near.nodes) if (shown.nodes.has(id)) network.body.nodes[id].draw(context);
 }

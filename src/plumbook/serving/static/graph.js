@@ -187,22 +187,6 @@ function afterDrawing(context) {
   context.restore();
 }
 
-/** Fade all, and draw the neighbourhood again on top of it. */
-function drawNear(context, canvas) {
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = 0.84;
-  context.globalCompositeOperation = "destination-out";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.restore();
-  for (const id of state.near.edges) {
-    if (!shown.edges.has(id)) continue;
-    network.body.edges[id].draw(context);
-    network.body.edges[id].drawArrows(context);
-  }
-  for (const id of state.near.nodes) if (shown.nodes.has(id)) network.body.nodes[id].draw(context);
-}
-
 // Keys and tools
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
