@@ -39,6 +39,8 @@ _SUFFERED = frozenset(
         "removal",
     }
 )
+# Prepositions between a group and members of it that are named.
+_MEMBERS = frozenset({"as", "including", "like"})
 _INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
 
@@ -286,7 +288,17 @@ def subjects_of(verb: Token) -> list[Token]:
     for subject in subjects:
         if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
             subject = verb.head
-        found += [subject, *subject.conjuncts]
+        found += with_members(subject)
+    return found
+
+
+def with_members(noun: Token) -> list[Token]:
+    """Return a noun with what it is joined to and with those it names as its members ("senators such as Paul")."""
+    found = [noun, *noun.conjuncts]
+    for token in tuple(found):
+        for word in token.rights:
+            if word.dep_ == "prep" and word.lower_ in _MEMBERS and word.i <= token.right_edge.i:
+                found += [m for child in word.children if child.dep_ == "pobj" for m in (child, *child.conjuncts)]
     return found
 
 
@@ -325,11 +337,12 @@ def _has_to(verb: Token) -> bool:
 
 def _agents(word: Token) -> list[Token]:
     return [
-        obj
+        member
         for by in word.children
         if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
         for obj in by.children
         if obj.dep_ == "pobj"
+        for member in with_members(obj)
     ]
 
 
