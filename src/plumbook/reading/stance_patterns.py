@@ -41,6 +41,13 @@ _SUFFERED = frozenset(
 )
 # Prepositions between a group and members of it that are named.
 _MEMBERS = frozenset({"as", "including", "like"})
+_MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
+# Prepositions by which a verb tells when, where, how or to what end, and not what it is done to.
+_CIRCUMSTANCES = frozenset(
+    {"after", "amid", "as", "at", "before", "by", "despite", "during", "in", "since", "through", "while"}
+)
+# Who warns that it will, or warns another to, wants it; only what is warned of or against is not wanted.
+_WARNING = frozenset({"warn", "threaten", "caution"})
 _INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
 
@@ -133,6 +140,10 @@ def _turn(token: Token, parent: Token) -> int:
     if word in _INSTEAD or (word in _AWAY and parent.head.lemma_.lower() in _LEAVING):
         return -1
     if token.dep_ in {"conj", "advcl", "relcl", "nsubj", "appos"}:
+        return 1
+    if token.dep_ == "prep" and token.lower_ in _CIRCUMSTANCES:
+        return 1
+    if parent.lemma_.lower() in _WARNING and token.dep_ in {"xcomp", "ccomp"}:
         return 1
     if token.lower_ in _AGAINST:
         return 1
@@ -309,7 +320,14 @@ def is_negated(verb: Token) -> bool:
         return True
     if any(c.lower_ == "longer" and any(w.lower_ == "no" for w in c.lefts) for c in words):
         return True
-    return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "no"}) for c in words)
+    return any(_denies(c) for c in words)
+
+
+def _denies(word: Token) -> bool:
+    """Whether an adverb denies what it stands with; "not only" and "not just" do not."""
+    if word.dep_ == "neg" and word.i + 1 < len(word.doc):
+        return word.nbor().lower_ not in _MERELY
+    return word.dep_ == "neg" or (word.dep_ == "advmod" and word.lower_ in {"never", "hardly", "no"})
 
 
 def _is_denied(noun: Token) -> bool:
