@@ -62,7 +62,10 @@ def example(text: str = TEXT, name: str = "Ann Lee", id: str = "d") -> tuple[Doc
                 office="o1", dates=DateBounds(start_not_before="2021-02", text="since May"), evidence=(Span(51, 80),)
             ),
         ),
-        policies=(Policy(key="p1", name="ban", mentions=(Span(45, 48),)),),
+        policies=(
+            Policy(key="p1", name="ban", mentions=(Span(45, 48),)),
+            Policy(key="p2", name="lift the ban", reverses=("p1",)),
+        ),
         attributions=(
             Attribution(
                 key="c1",
@@ -142,6 +145,10 @@ def test_shortcuts_lead_from_actor_to_office_and_policy(graph: Graph) -> None:
     assert (ann, PLUM.supports, ban) in graph
     assert (chair, PLUM.officeOf, ID["board"]) in graph
     assert (ID["stance-d-1"], PLUM.basedOn, ID["claim-d-1"]) in graph
+
+
+def test_a_reversal_leads_to_what_it_would_undo(graph: Graph) -> None:
+    assert (ID["policy-lift-the-ban"], PLUM.reverses, ID["policy-ban-in-d"]) in graph
 
 
 def test_dates_are_bounds(graph: Graph) -> None:

@@ -177,6 +177,16 @@ VIOLATIONS = {
         "is broader than itself",
         "policy-ban-in-d",
     ),
+    "reverses itself": (
+        "INSERT DATA { id:policy-ban-in-d plum:reverses id:policy-ban-in-d }",
+        "reverses itself",
+        "policy-ban-in-d",
+    ),
+    "reverses what is no policy": (
+        "INSERT DATA { id:policy-ban-in-d plum:reverses id:claim-d-1 }",
+        "plum:reverses must point to a plum:Policy",
+        "policy-ban-in-d",
+    ),
     "no evidence": (
         "DELETE WHERE { id:stance-d-1 plum:evidence ?x }",
         "must have plum:evidence, each a plum:Passage",

@@ -172,6 +172,7 @@ class Policy:
         mentions: where it is worded, in order.
         concerns: keys of the actors that it is about.
         broader: keys of the policies that it is a part or a case of.
+        reverses: keys of the policies that it would undo.
         confidence: 0 to 1.
     """
 
@@ -181,6 +182,7 @@ class Policy:
     mentions: tuple[Span, ...] = ()
     concerns: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    reverses: tuple[str, ...] = ()
     confidence: float = 1.0
 
 

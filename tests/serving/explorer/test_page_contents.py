@@ -36,6 +36,13 @@ def test_an_office_s_holders_stand_in_the_order_of_time(lookup: Lookup) -> None:
     assert not page["empty"]
 
 
+def test_a_policy_names_what_it_would_undo(lookup: Lookup) -> None:
+    fee = policy_page(lookup, lookup.thing(ID + "fee"))
+    assert [each.label for each in fee["reverses"]] == ["harbour toll"]
+    toll = policy_page(lookup, lookup.thing(ID + "toll"))
+    assert [each.label for each in toll["reversed_by"]] == ["landing fee"]
+
+
 def test_a_policy_s_support_moves_over_the_documents_dates(lookup: Lookup) -> None:
     movement = policy_page(lookup, lookup.thing(ID + "toll"))["movement"]
     assert [(each.supports, each.opposes) for each in movement.moments] == [(1, 0), (1, 1)]
@@ -79,7 +86,7 @@ def test_the_neighbourhood_is_what_statements_link(lookup: Lookup) -> None:
 
 def test_the_whole_graph_leaves_out_the_least_connected(lookup: Lookup) -> None:
     everything = whole(lookup, 100)
-    assert len(everything.things) == 4
+    assert len(everything.things) == 5
     assert whole(lookup, 2).left_out == 4
     assert {link.relation for link in of_document(lookup, ID + "early").links} == {"held", "for"}
 
