@@ -224,13 +224,15 @@ class Stance:
     """One actor for, against or neutral toward one policy (keys).
 
     `based_on` holds keys of the attributions that it was read from; empty where the text itself
-    reports the stance (a vote, an enactment, the author's own words).
+    reports the stance (a vote, an enactment, the author's own words). `derived_from` is the key of the actor whose
+    stance toward the same policy binds this one: a body takes what its spokesman says. None where it was read itself.
     """
 
     actor: str
     policy: str
     polarity: Polarity
     based_on: tuple[str, ...] = ()
+    derived_from: str | None = None
     evidence: tuple[Span, ...]
     confidence: float = 1.0
 
