@@ -56,6 +56,7 @@ def test_another_office_holder_binds_the_body_in_its_name(reader: SpacyReader, s
         "Quill said she opposed the fishing ban.",
         "Quill said that Denmark should lift the fishing ban.",
         "“We think the fishing ban is wrong,” Quill said.",
+        "Quill promised to keep Norway from pursuing a fishing ban.",
     ],
 )
 def test_what_an_office_holder_says_in_another_name_binds_nobody(reader: SpacyReader, said: str) -> None:
