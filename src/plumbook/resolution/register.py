@@ -289,7 +289,10 @@ class _Making:
     def _policies(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
             broader = self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].broader)
-            reverses = self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].reverses)
+            reverses = [
+                *self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].reverses),
+                *(self.names[EntryType.POLICY][q] for p in entry.places for q in self.resolved.reversals.get(p, ())),
+            ]
             concerns = self._of(EntryType.ACTOR, entry.places, lambda p: self.resolved.policies[p].concerns)
             yield replace(
                 entry,
