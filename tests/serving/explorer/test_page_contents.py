@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rdflib import Graph
 
 from plumbook.ontology.terms import ID
 from plumbook.serving.explorer.actor import actor_page
@@ -13,6 +14,8 @@ from plumbook.serving.explorer.neighbourhood import around, drawn, of_document, 
 from plumbook.serving.explorer.office import office_page
 from plumbook.serving.explorer.policy import policy_page
 from plumbook.serving.explorer.snapshot import Snapshot
+from plumbook.serving.explorer.statements import statement
+from plumbook.store import store_of
 
 
 def test_an_actor_s_positions_have_the_surest_sentence_first(lookup: Lookup) -> None:
@@ -34,6 +37,13 @@ def test_an_office_s_holders_stand_in_the_order_of_time(lookup: Lookup) -> None:
     first, second = page["timeline"].rows
     assert first.bars[0].left < second.bars[0].left
     assert not page["empty"]
+
+
+def test_a_policy_names_what_it_would_undo(lookup: Lookup) -> None:
+    fee = policy_page(lookup, lookup.thing(ID + "fee"))
+    assert [each.label for each in fee["reverses"]] == ["harbour toll"]
+    toll = policy_page(lookup, lookup.thing(ID + "toll"))
+    assert [each.label for each in toll["reversed_by"]] == ["landing fee"]
 
 
 def test_a_policy_s_support_moves_over_the_documents_dates(lookup: Lookup) -> None:
@@ -79,7 +89,7 @@ def test_the_neighbourhood_is_what_statements_link(lookup: Lookup) -> None:
 
 def test_the_whole_graph_leaves_out_the_least_connected(lookup: Lookup) -> None:
     everything = whole(lookup, 100)
-    assert len(everything.things) == 4
+    assert len(everything.things) == 5
     assert whole(lookup, 2).left_out == 4
     assert {link.relation for link in of_document(lookup, ID + "early").links} == {"held", "for"}
 
@@ -93,3 +103,18 @@ def test_home_counts_what_is_there(snapshot: Snapshot) -> None:
         ("harbour toll", 2, 0),
     ]
     assert [thing.label for thing in page["vacant"]] == ["head of the port"]
+
+
+def test_a_derived_stance_says_by_whose_claim() -> None:
+    spoken = """
+    @prefix plum: <https://w3id.org/plumbook/ontology#> . @prefix id: <https://w3id.org/plumbook/id/> .
+    @prefix prov: <http://www.w3.org/ns/prov#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    id:ada skos:prefLabel "Ada Quill" ; a plum:Person .
+    id:own a plum:Stance ; plum:stanceOf id:ada ; prov:wasDerivedFrom id:correction-1 .
+    id:derived a plum:Stance ; plum:stanceOf id:port ; prov:wasDerivedFrom id:own .
+    """
+    lookup = Lookup(store_of(Graph().parse(data=spoken, format="turtle")))
+    speaker = statement(lookup, ID + "derived").speaker
+    assert speaker is not None
+    assert speaker.label == "Ada Quill"
+    assert statement(lookup, ID + "own").speaker is None

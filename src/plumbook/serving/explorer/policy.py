@@ -54,6 +54,8 @@ def policy_page(lookup: Lookup, thing: Thing, *, everything: bool = False) -> di
         "concerns": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "concerns")],
         "broader": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "broaderPolicy")],
         "narrower": [lookup.thing(iri) for iri in lookup.subjects("broaderPolicy", thing.iri)],
+        "reverses": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "reverses")],
+        "reversed_by": [lookup.thing(iri) for iri in lookup.subjects("reverses", thing.iri)],
         **{side: positions(lookup, by_subject(of_status(stances, status)), most) for side, status in SIDES.items()},
         "movement": movement(lookup, stances),
         "claims": [told(lookup, each) for each in claims[:most]],
