@@ -27,6 +27,7 @@ _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE})
 # articles people give the body 7 of 9 stances with it as the subject, one of 4 by "we will" and one of 9 of its
 # spokesmen's: of these they mostly name the spokesman alone.
 _SHARES = {"subject": 0.8, "spokesman": 0.5, "we": 0.4}
+_LEAST = 0.1
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -39,7 +40,9 @@ def bind_bodies(doc: Doc) -> Doc:
     surest: dict[tuple[str, str], Stance] = {}
     for stance in _derived(doc, draft):
         pair = (stance.actor, stance.policy)
-        if pair not in taken and (pair not in surest or stance.confidence > surest[pair].confidence):
+        if stance.confidence < _LEAST or pair in taken:
+            continue
+        if pair not in surest or stance.confidence > surest[pair].confidence:
             surest[pair] = stance
     draft.stances += surest.values()
     return doc
