@@ -19,6 +19,22 @@ _CONDITIONS = frozenset({"if", "unless", "whether"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "let"})
 # Verbs and nouns that add nothing: what they govern is done by whoever does them.
 _TRANSPARENT = frozenset({"be", "go", "have", "help", "manage", "do", "get", "come", "happen", "remain", "choose"})
+# What holds a policy as one of its parts: whoever's it is wants the part ("the senators’ plan would end the lottery").
+_PLANS = frozenset(
+    {
+        "approach",
+        "bill",
+        "budget",
+        "legislation",
+        "measure",
+        "order",
+        "plan",
+        "platform",
+        "policy",
+        "proposal",
+        "strategy",
+    }
+)
 # Verbs whose object is what is judged, not what is done ("called the ban a mistake").
 _CALLING = frozenset({"brand", "call", "consider", "deem", "describe", "dub", "label", "regard", "see", "view"})
 _AGAINST = frozenset({"against"})
@@ -39,6 +55,8 @@ _SUFFERED = frozenset(
         "removal",
     }
 )
+# Participles that tell what somebody is like, and not what is done to them ("the ally committed to the defence").
+_DISPOSED = frozenset({"commit", "dedicate", "determine", "devote", "oppose", "prepare", "wed"})
 # Prepositions between a group and members of it that are named.
 _MEMBERS = frozenset({"as", "including", "like"})
 _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
@@ -172,6 +190,8 @@ def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
     elif not modals & _POSSIBLE and embedded is None:
         for subject in subjects:
             yield Stand(subject, sign, cue)
+            if subject.lemma_.lower() in _PLANS:
+                yield from (Stand(owner, sign, "owner of filled noun") for owner in _owners(subject) + _agents(subject))
     for agent in _agents(verb):
         yield Stand(agent, sign, cue)
     if embedded is not None:
@@ -197,9 +217,14 @@ def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
     yield from (Stand(owner, sign, f"owner of {cue}") for owner in _owners(noun))
     yield from (Stand(agent, sign, f"owner of {cue}") for agent in _agents(noun))
     yield from (Stand(modifier, sign, "modifier") for modifier in _modifiers(noun))
-    for clause in noun.rights:
-        if clause.dep_ in {"relcl", "acl"} and clause.pos_ == "VERB":
-            yield from _from_clause_after(noun, clause, sign, depth)
+    for word in (noun, *(c for c in noun.rights if c.dep_ == "appos")):
+        for clause in word.rights:
+            if clause.dep_ in {"relcl", "acl"} and clause.pos_ == "VERB":
+                yield from _from_clause_after(word, clause, sign, depth)
+    for inner in noun.subtree if depth == 0 else ():
+        for clause in inner.rights if inner.i > noun.i else ():
+            if clause.dep_ == "relcl" and sign_of_verb(clause) is not None:
+                yield from _from_clause_after(inner, clause, sign, depth)
     yield from _from_object(noun, sign, depth + 1)
 
 
@@ -291,7 +316,7 @@ def subjects_of(verb: Token) -> list[Token]:
         return subjects_of(verb.head) if not _is_passive(verb) else []
     if not subjects and verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VB"} and verb.head.pos_ in {"VERB", "AUX"}:
         return subjects_of(verb.head)
-    if not subjects and verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if not subjects and verb.dep_ == "acl" and (verb.tag_ == "VBG" or verb.lemma_ in _DISPOSED):
         subjects = [verb.head]
     if not subjects and verb.pos_ == "ADJ" and verb.head.pos_ in {"AUX", "VERB"}:
         subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]

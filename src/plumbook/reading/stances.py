@@ -161,7 +161,7 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     if judged:
         yield Sign(speaker, policy.key, judged, f"{voice}: judgement", evidence, key)
     mentioned = "mention" if own or not others else "mention of another's"
-    sign = sign_above(head)
+    sign = judged or sign_above(head)
     cue = f"{voice}: {mentioned}" + (" denied" if sign < 0 else "")
     yield Sign(speaker, policy.key, sign, cue, evidence, key)
 
