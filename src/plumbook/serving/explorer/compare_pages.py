@@ -87,10 +87,10 @@ def _thing(lookup: Lookup, given: str) -> Thing | None:
 
 def _compared(snapshot: Snapshot, given: list[str], things: list[Thing | None]) -> tuple[Comparison | None, str]:
     """Return the comparison, or why there is none ("" where nothing was asked)."""
-    said = snapshot.outlines.all
     one, other = things
     if not all(given):
         return None, ""
+    said = snapshot.outlines.all
     if one and other and one.type == other.type == "document":
         return comparison(snapshot, *(side_of_document(said, each.iri) for each in (one, other))), ""
     if one and other and one.type == other.type == "actor":
