@@ -14,8 +14,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from plumbook.drawing.look import KINDS, RELATIONS
+from plumbook.ontology.terms import ID
 from plumbook.serving.endpoint import is_iri
-from plumbook.serving.explorer.lookup import ENTITY_TYPES, Thing
+from plumbook.serving.explorer.lookup import ENTITY_TYPES, Thing, iri_of
 from plumbook.serving.explorer.neighbourhood import (
     SIZES,
     around,
@@ -68,6 +69,7 @@ class GraphPages:
             sizes=SIZES,
             listed=list(dict.fromkeys(listed)),
             looks_of=_looks(),
+            base=ID,
             kinds=KINDS,
             relations=RELATIONS,
             count=sum(len(snapshot.listed[type]) for type in ENTITY_TYPES),
@@ -89,7 +91,7 @@ class GraphPages:
         """Return what surrounds a thing, for a page that shows some of it already."""
         try:
             asked = json.loads(await request.body())
-            thing, known = str(asked["thing"]), [str(each) for each in asked["known"]][:_MOST_KNOWN]
+            thing, known = str(asked["thing"]), [_long(str(each)) for each in asked["known"][:_MOST_KNOWN]]
         except (ValueError, KeyError, TypeError):
             return JSONResponse({"error": "say thing and known"}, 400)
         if not is_iri(thing):
@@ -99,6 +101,11 @@ class GraphPages:
     def _around(self, thing: str, known: list[str]) -> dict[str, Any]:
         snapshot = self.explorer.current.snapshot()
         return drawn(snapshot, around(snapshot, thing, _NEIGHBOURS, known), placed=False)
+
+
+def _long(name: str) -> str:
+    """Return the IRI that a page names: what has no colon is of the graph's own."""
+    return name if ":" in name else iri_of(name)
 
 
 def _focus(snapshot: Snapshot, request: Request) -> Thing | None:

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from plumbook.drawing.layout import positions
 from plumbook.drawing.look import kind_of
+from plumbook.ontology.terms import ID
 from plumbook.serving.explorer.links import Link
 from plumbook.serving.explorer.lookup import ENTITY_TYPES
 from plumbook.serving.explorer.snapshot import Snapshot
@@ -104,6 +105,9 @@ def drawn(snapshot: Snapshot, part: Part, *, placed: bool) -> dict[str, Any]:
         snapshot: the graph.
         part: what to draw.
         placed: whether nodes get places; without, the page finds room for them.
+
+    Returns:
+        Nodes and documents with their IRIs, and edges that name both by their numbers in those lists.
     """
     lookup, outlines = snapshot.lookup, snapshot.outlines
     lines: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
@@ -114,25 +118,36 @@ def drawn(snapshot: Snapshot, part: Part, *, placed: bool) -> dict[str, Any]:
     for iri in part.things:
         thing = lookup.thing(iri)
         kind = kind_of(thing.type, thing.kind)
-        node: dict[str, Any] = {"id": iri, "label": thing.label, "group": kind.key, "url": thing.url}
+        node: dict[str, Any] = {"id": _short(iri), "label": thing.label, "group": kind.key, "url": thing.url}
         if thing.type == "office" and outlines.of_object(iri, "Vacancy"):
             node["vacant"] = True
         if placed:
             node["x"], node["y"] = places[iri]
         nodes.append(node)
+    numbers = {iri: number for number, iri in enumerate(part.things)}
+    documents = sorted({document for link in part.links for document in link.documents})
+    of_document = {iri: number for number, iri in enumerate(documents)}
     edges = [
         {
-            "from": source,
-            "to": target,
+            "from": numbers[source],
+            "to": numbers[target],
             "relation": relation,
             "label": links[0].label,
-            "statements": [[link.statement, link.confidence, list(link.documents)] for link in links],
+            "statements": [
+                [_short(link.statement), link.confidence, *(of_document[iri] for iri in link.documents)]
+                for link in links
+            ],
         }
         for (source, target, relation), links in lines.items()
     ]
-    documents = sorted({document for link in part.links for document in link.documents})
-    told = {iri: [lookup.thing(iri).label, snapshot.dates.get(iri, "")] for iri in documents}
+    told = [[_short(iri), lookup.thing(iri).label, snapshot.dates.get(iri, "")] for iri in documents]
     return {"nodes": nodes, "edges": edges, "documents": told, "left_out": part.left_out}
+
+
+def _short(iri: str) -> str:
+    """Return an IRI as the page's data has it: the graph's own without their base, if no colon is left in them."""
+    name = iri.removeprefix(ID)
+    return iri if ":" in name else name
 
 
 def _places(part: Part, lines: Iterable[tuple[str, str, str]]) -> dict[str, Place]:
