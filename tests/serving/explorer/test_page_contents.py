@@ -13,7 +13,6 @@ from plumbook.serving.explorer.home import home_page
 from plumbook.serving.explorer.lookup import STATEMENTS
 from plumbook.serving.explorer.neighbourhood import around, drawn, of_document, whole
 from plumbook.serving.explorer.office import office_page
-from plumbook.serving.explorer.outlines import Outlines
 from plumbook.serving.explorer.policy import policy_page
 from plumbook.serving.explorer.snapshot import Snapshot
 
@@ -103,7 +102,8 @@ def test_home_counts_what_is_there(snapshot: Snapshot) -> None:
 
 def test_statements_of_one_thing_are_the_same_before_all_are_known(snapshot: Snapshot) -> None:
     for name in ("ada", "ben", "chair", "head", "toll", "fee"):
-        few, all = Outlines(snapshot.lookup, snapshot.dates, ID + name), snapshot.outlines
+        few, all = Snapshot(snapshot.lookup.store).outlines_of(ID + name), snapshot.outlines
+        assert len(few.all) < len(all.all)
         for kind in STATEMENTS:
             assert few.of_subject(ID + name, kind) == all.of_subject(ID + name, kind)
             assert few.of_object(ID + name, kind) == all.of_object(ID + name, kind)

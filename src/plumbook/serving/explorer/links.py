@@ -71,7 +71,12 @@ class Links:
         """Return the links among some things."""
         shown = set(things)
         ordered = sorted(shown)
-        said = [each for thing in ordered for each in self._outlines.of_subject(thing, *_OF_STATEMENTS)]
+        said = [
+            each
+            for thing in ordered
+            for each in self._outlines.of_subject(thing, *_OF_STATEMENTS)
+            if each.object in shown or not shown.isdisjoint(each.about)
+        ]
         links = [link for each in sorted(said, key=lambda each: each.iri) for link in self.of_statement(each)]
         links += self.direct_of(ordered)
         return list(dict.fromkeys(link for link in links if link.source in shown and link.target in shown))

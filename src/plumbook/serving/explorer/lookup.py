@@ -128,6 +128,11 @@ class Lookup:
         quads = self.store.quads_for_pattern(None, property_named(property), NamedNode(value))
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
+    def says(self, subject: str, property: str, value: str) -> bool:
+        """Tell whether a property leads from one thing to another."""
+        quads = self.store.quads_for_pattern(NamedNode(subject), property_named(property), NamedNode(value))
+        return next(quads, None) is not None
+
     def pairs(self, property: str, within: str = "") -> Iterator[tuple[str, str]]:
         """Give all subjects and values of a property; what stands in two graphs comes twice.
 
@@ -162,9 +167,9 @@ class Lookup:
                 found.setdefault(_term(quad.predicate.value), set()).add(quad.object.value)
         return {name: sorted(values) for name, values in found.items()}
 
-    def of_class(self, name: str, within: str = "") -> list[str]:
-        """Return all things of a class of the ontology, sorted; `within` is a pattern as for `pairs`."""
-        return sorted({iri for (iri,) in self.rows("?iri", f"{within} ?iri a {NamedNode(PLUM + name)}")})
+    def of_class(self, name: str) -> list[str]:
+        """Return all things of a class of the ontology, sorted."""
+        return sorted({iri for (iri,) in self.rows("?iri", f"?iri a {NamedNode(PLUM + name)}")})
 
     def count(self, names: Iterable[str]) -> int:
         """Return how many things are of some classes of the ontology."""
@@ -173,9 +178,12 @@ class Lookup:
         return sum(int(number) for (number,) in self.rows("(COUNT(DISTINCT ?iri) AS ?number)", pattern))
 
     def names(self, iri: str) -> list[str]:
-        """Return what a thing is called besides its label."""
+        """Return what a thing is called besides its label, each name in one spelling of its capitals."""
         label = self.thing(iri).label
-        return [name for name in self.objects(iri, "skos:altLabel") if name != label]
+        spelled: dict[str, str] = {label.casefold(): label}
+        for name in sorted(self.objects(iri, "skos:altLabel"), key=str.isupper):
+            spelled.setdefault(name.casefold(), name)
+        return sorted(name for name in spelled.values() if name != label)
 
     def _objects(self, subject: NamedNode, property: NamedNode) -> set[str]:
         quads = self.store.quads_for_pattern(subject, property, None)

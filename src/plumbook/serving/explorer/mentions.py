@@ -38,17 +38,16 @@ def mentioned(lookup: Lookup, thing: str, dates: Mapping[str, str], pages: Pages
         dates: documents' dates, by IRI.
         pages: which page of the list "mentions" is wanted.
     """
-    by_document: dict[str, set[str]] = {}
     pattern = f"{NamedNode(thing)} plum:mention ?passage . ?passage plum:inDocument ?document"
-    for document, passage in lookup.rows("?document ?passage", pattern):
-        by_document.setdefault(document, set()).add(passage)
-    dated = sorted(by_document, key=lambda document: (dates.get(document, ""), document), reverse=True)
+    times = "(COUNT(DISTINCT ?passage) AS ?times)"
+    counts = {document: int(count) for document, count in lookup.rows(f"?document {times}", pattern, by="?document")}
+    dated = sorted(counts, key=lambda document: (dates.get(document, ""), document), reverse=True)
 
     def line(document: str) -> Place:
-        passages = by_document[document]
-        return Place(lookup.source(document), len(passages), min(map(lookup.passage, passages)))
+        passages = (each for each in lookup.subjects("inDocument", document) if lookup.says(thing, "mention", each))
+        return Place(lookup.source(document), counts[document], min(map(lookup.passage, passages)))
 
-    return Mentions(pages.of("mentions", dated, line), sum(map(len, by_document.values())))
+    return Mentions(pages.of("mentions", dated, line), sum(counts.values()))
 
 
 def wordings(lookup: Lookup, thing: str) -> list[tuple[str, int]]:

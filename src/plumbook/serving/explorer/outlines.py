@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -13,9 +13,9 @@ from plumbook.serving.explorer.wording import period_in_words
 
 _SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
 _OBJECTS = ("office", "stanceToward")
-_STATUSES = ("tenureStatus", "candidacyStatus", "polarity", "mode")
+_STATUSES = ("tenureStatus", "candidacyStatus", "polarity")
+_QUOTED = ("Direct", "Mixed")
 _DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
-_LEADING = "|".join(f"plum:{name}" for name in (*_SUBJECTS, *_OBJECTS, "about"))  # from a statement to what it is of
 _UNKNOWN: dict[str, str] = {}
 
 Place = tuple[str, int]
@@ -31,7 +31,7 @@ class Outline:
         kind: its class, by local name.
         subject: the actor's IRI; "" for none.
         object: the IRI of the office or policy; "" for none.
-        status: by local name, of an attribution its mode; "" for none.
+        status: by local name, "" for none; of an attribution its mode where it quotes ("Direct", "Mixed").
         confidence: 0 to 1; 1 where the graph does not doubt it.
         about: IRIs of what an attribution speaks of.
         dates: bounds by name.
@@ -66,16 +66,17 @@ class Outlines:
     Args:
         lookup: the graph.
         dates: the dates of documents, by IRI.
-        of: the IRI of an actor, office or policy, for statements of it only.
+        only: the IRIs of the statements that are wanted; all where none are given.
 
     Attributes:
         all: the statements.
     """
 
-    def __init__(self, lookup: Lookup, dates: Mapping[str, str], of: str = "") -> None:
-        within = f"?iri {_LEADING} {NamedNode(of)} ." if of else ""
+    def __init__(self, lookup: Lookup, dates: Mapping[str, str], only: Collection[str] | None = None) -> None:
+        within = "" if only is None else f"VALUES ?iri {{ {' '.join(str(NamedNode(iri)) for iri in sorted(only))} }}"
         subjects, objects, about = (_Values(lookup, names, within) for names in (_SUBJECTS, _OBJECTS, ("about",)))
-        self.all = sorted(_outlines(lookup, subjects, objects, about, dates, within), key=_order)
+        kinds = _kinds(lookup) if only is None else {iri: lookup.thing(iri).kind for iri in only}
+        self.all = sorted(_outlines(lookup, kinds, subjects, objects, about, dates, within), key=_order)
         self._by_iri = {each.iri: each for each in self.all}
         self._of_subject, self._of_object, self._of_about = map(self._by_value, (subjects, objects, about))
 
@@ -130,30 +131,47 @@ class _Values:
         return min(self.all(iri), default="")
 
 
+def statements_about(lookup: Lookup, thing: str) -> set[str]:
+    """Return the IRIs of the statements that an actor, office or policy is part of."""
+    return {iri for name in (*_SUBJECTS, *_OBJECTS, "about") for iri in lookup.subjects(name, thing)}
+
+
+def _kinds(lookup: Lookup) -> dict[str, str]:
+    """Return the classes of all statements, by local name; what is a claim too is a claim."""
+    kinds: dict[str, str] = {}
+    for kind in STATEMENTS:
+        for iri in lookup.of_class(kind):
+            kinds.setdefault(iri, kind)
+    return kinds
+
+
 def _outlines(
-    lookup: Lookup, subjects: _Values, objects: _Values, about: _Values, dates: Mapping[str, str], within: str
+    lookup: Lookup,
+    kinds: Mapping[str, str],
+    subjects: _Values,
+    objects: _Values,
+    about: _Values,
+    dates: Mapping[str, str],
+    within: str,
 ) -> Iterator[Outline]:
     places = _places(lookup, within)
     statuses, confidences, texts = (
         _Values(lookup, names, within) for names in (_STATUSES, ("confidence",), ("dateText",))
     )
+    modes = {iri: mode for mode in _QUOTED for (iri,) in lookup.rows("?iri", f"{within} ?iri plum:mode plum:{mode}")}
     bounds: dict[str, dict[str, str]] = defaultdict(dict)
     for name in _DATES:
         for iri, date in lookup.pairs(name, within):
             bounds[iri][name] = min(date, bounds[iri].get(name, date))
-    seen: set[str] = set()
-    for kind in STATEMENTS:
-        for iri in lookup.of_class(kind, within):
-            if iri in seen:
-                continue
-            seen.add(iri)
+    for iri, kind in kinds.items():
+        if kind:
             document, start = places.get(iri, ("", 0))
             yield Outline(
                 iri=iri,
                 kind=kind,
                 subject=subjects.first(iri),
                 object=objects.first(iri),
-                status=statuses.first(iri).rpartition("#")[2],
+                status=statuses.first(iri).rpartition("#")[2] or modes.get(iri, ""),
                 confidence=confidence_of(confidences.first(iri)),
                 about=about.all(iri),
                 dates=bounds.get(iri, _UNKNOWN),
@@ -169,17 +187,21 @@ def _places(lookup: Lookup, within: str) -> dict[str, Place]:
     known: dict[str, str] = {}
     documents: dict[str, str] = {}
     starts: dict[str, int] = {}
-    for name in ("contentPassage", "evidence"):
-        firsts: dict[str, str] = {}
-        pattern = (
-            f"{within} ?iri plum:{name} ?passage . ?passage plum:inDocument ?document "
-            "OPTIONAL { ?passage plum:start ?start }"
-        )
-        for iri, found, start in lookup.rows("?iri ?document ?start", pattern):
-            document = known.setdefault(found, found)  # one text in memory for all that stands in it
-            firsts[iri] = min(firsts.get(iri, document), document)
-            starts[iri] = min(starts.get(iri, offset_of(start)), offset_of(start))
-        documents |= firsts
+
+    def begin(iri: str, start: str) -> None:
+        starts[iri] = min(starts.get(iri, offset_of(start)), offset_of(start))
+
+    start = "OPTIONAL { ?passage plum:start ?start }"
+    sentences = f"{within} ?iri plum:evidence ?passage . ?passage plum:inDocument ?document {start}"
+    for iri, document, place in lookup.rows("?iri ?document ?start", sentences):
+        document = known.setdefault(document, document)  # one text in memory for all that stands in it
+        documents[iri] = min(documents.get(iri, document), document)
+        begin(iri, place)
+    for iri, place in lookup.rows("?iri ?start", f"{within} ?iri plum:contentPassage ?passage {start}"):
+        begin(iri, place)
+    for iri in starts.keys() - documents.keys():
+        passages = lookup.objects(iri, "contentPassage")
+        documents[iri] = min((lookup.passage(each).document for each in passages), default="")
     return {iri: (document, starts[iri]) for iri, document in documents.items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,6 @@ from plumbook.serving.explorer.actor import actor_page, parts_of
 from plumbook.serving.explorer.document import document_page
 from plumbook.serving.explorer.home import home_page
 from plumbook.serving.explorer.lookup import Thing, iri_of
-from plumbook.serving.explorer.neighbourhood import most_connected
 from plumbook.serving.explorer.office import office_page
 from plumbook.serving.explorer.paging import MANY, Pages
 from plumbook.serving.explorer.policy import policy_page
@@ -57,17 +55,6 @@ class Explorer:
         yield Route("/thing", self.thing)
         yield Route("/search", self.search)
         yield Route("/suggest", self.suggest)
-
-    def warm(self) -> None:
-        """Work out what searches need, beside whoever comes first."""
-
-        def work() -> None:
-            snapshot = self.current.snapshot()
-            home_page(snapshot)
-            _ = snapshot.names, snapshot.outlines, snapshot.sides, snapshot.claims
-            most_connected(snapshot)
-
-        threading.Thread(target=work, daemon=True).start()
 
     def home(self, request: Request) -> Response:
         """Show the first page; whoever comes with the token may correct from then on."""

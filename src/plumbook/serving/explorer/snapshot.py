@@ -15,9 +15,11 @@ from plumbook.errors import GraphError
 from plumbook.serving.explorer.company import Sides
 from plumbook.serving.explorer.links import Links
 from plumbook.serving.explorer.lookup import ENTITY_TYPES, Lookup, Thing, offset_of
-from plumbook.serving.explorer.outlines import Outlines
+from plumbook.serving.explorer.outlines import Outlines, statements_about
 from plumbook.serving.explorer.searching import Name, SearchIndex
 from plumbook.serving.source import Source, Stamp
+
+_FEW = 1000  # statements that are found faster than all are
 
 Made = TypeVar("Made")
 
@@ -104,14 +106,11 @@ class Snapshot:
     @_Once
     def claims(self) -> SearchIndex:
         """The contents of all claims."""
-        contents: dict[str, set[tuple[str, int, str]]] = {}
-        pattern = (
-            "?iri a plum:Claim ; plum:contentPassage ?passage . "
-            "?passage plum:inDocument ?document ; plum:start ?start ; plum:exact ?exact"
-        )
-        for iri, document, start, exact in self.lookup.rows("?iri ?document ?start ?exact", pattern):
-            contents.setdefault(iri, set()).add((document, offset_of(start), exact))
-        said = ((iri, " … ".join(exact for *_, exact in sorted(contents[iri]))) for iri in sorted(contents))
+        contents: dict[str, set[tuple[int, str]]] = {}
+        pattern = "?iri a plum:Claim ; plum:contentPassage ?passage . ?passage plum:start ?start ; plum:exact ?exact"
+        for iri, start, exact in self.lookup.rows("?iri ?start ?exact", pattern):
+            contents.setdefault(iri, set()).add((offset_of(start), exact))
+        said = ((iri, " … ".join(exact for _, exact in sorted(contents[iri]))) for iri in sorted(contents))
         return SearchIndex(Name(iri, text) for iri, text in said)
 
     @_Once
@@ -129,8 +128,9 @@ class Snapshot:
 
         Where all are known they are given; until then a few are found faster than all.
         """
-        known: Outlines | None = self._kept.get("outlines")
-        return known or Outlines(self.lookup, self.dates, thing)
+        if "outlines" not in self._kept and len(few := statements_about(self.lookup, thing)) <= _FEW:
+            return Outlines(self.lookup, self.dates, few)
+        return self.outlines
 
     @_Once
     def sides(self) -> Sides:
@@ -180,10 +180,11 @@ class Current:
 
     Args:
         source: the store.
+        warm: what to do with a new state, beside whoever asks for it first.
     """
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, warm: Callable[[Snapshot], None] | None = None) -> None:
+        self.source, self._warm = source, warm
         self._lock = threading.Lock()
         self._stamp: Stamp | None = None
         self._snapshot: Snapshot | None = None
@@ -195,10 +196,13 @@ class Current:
             GraphError: the store cannot be opened.
         """
         stamp = self.source.stamp()
-        if self._snapshot is None or (stamp is not None and stamp != self._stamp):
-            try:
-                store = pyoxigraph.Store.read_only(str(self.source.store))
-            except (OSError, RuntimeError, ValueError) as error:
-                raise GraphError("its store cannot be opened", where=self.source.name) from error
-            self._snapshot, self._stamp = Snapshot(store), stamp
-        return self._snapshot
+        with self._lock:
+            if self._snapshot is None or (stamp is not None and stamp != self._stamp):
+                try:
+                    store = pyoxigraph.Store.read_only(str(self.source.store))
+                except (OSError, RuntimeError, ValueError) as error:
+                    raise GraphError("its store cannot be opened", where=self.source.name) from error
+                self._snapshot, self._stamp = Snapshot(store), stamp
+                if self._warm is not None:
+                    threading.Thread(target=self._warm, args=(self._snapshot,), daemon=True).start()
+            return self._snapshot
