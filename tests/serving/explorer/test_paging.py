@@ -28,7 +28,8 @@ def test_many_lines_are_shown_to_those_who_ask() -> None:
     few = Pages("/", [("said", "3")]).of("said", ITEMS, same)
     assert few.more == f"/?lines={MANY}#said"
     many = Pages("/", [("lines", str(MANY))]).of("said", ITEMS, same)
-    assert many.shown == tuple(ITEMS)
+    assert many.shown == tuple(ITEMS[:MANY])
+    assert many.after == f"/?lines={MANY}&said=2#said"
     assert many.more == ""
 
 

@@ -34,6 +34,7 @@ _VIEWS = {
 _KINDS = {name: kind for name, (_, kind) in ENTITIES.items()}
 _OF_SOURCES = ("identifier", "date", "publisher")
 _CACHED = 50_000
+_FEW_CACHED = 200
 _term = lru_cache(1000)(local_name)
 
 
@@ -95,6 +96,7 @@ class Lookup:
         self._one_thing = lru_cache(_CACHED)(self._thing)
         self.passage = lru_cache(_CACHED)(self._passage)
         self.source = lru_cache(_CACHED)(self._source)
+        self.naming = lru_cache(_FEW_CACHED)(self._naming)
 
     def thing(self, iri: str) -> Thing:
         """Return what is known of a thing by its IRI, whatever it is."""
@@ -205,6 +207,12 @@ class Lookup:
         said = self.properties(iri)
         start, end = (offset_of(said.get(name, [""])[0]) for name in ("start", "end"))
         return Passage(said.get("inDocument", [""])[0], start, end, said.get("exact", [""])[0], iri)
+
+    def _naming(self, thing: str) -> dict[str, int]:
+        """Return the documents that name a thing, with how many passages of each do."""
+        pattern = f"{NamedNode(thing)} plum:mention ?passage . ?passage plum:inDocument ?document"
+        counted = self.rows("?document (COUNT(DISTINCT ?passage) AS ?times)", pattern, by="?document")
+        return {document: int(times) for document, times in counted}
 
     def _source(self, document: str) -> Source:
         """Return a document as it is named beside what it says; "" is one of which nothing is known."""

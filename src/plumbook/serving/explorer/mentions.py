@@ -38,9 +38,7 @@ def mentioned(lookup: Lookup, thing: str, dates: Mapping[str, str], pages: Pages
         dates: documents' dates, by IRI.
         pages: which page of the list "mentions" is wanted.
     """
-    pattern = f"{NamedNode(thing)} plum:mention ?passage . ?passage plum:inDocument ?document"
-    times = "(COUNT(DISTINCT ?passage) AS ?times)"
-    counts = {document: int(count) for document, count in lookup.rows(f"?document {times}", pattern, by="?document")}
+    counts = lookup.naming(thing)
     dated = sorted(counts, key=lambda document: (dates.get(document, ""), document), reverse=True)
 
     def line(document: str) -> Place:

@@ -13,8 +13,7 @@ from plumbook.serving.explorer.wording import period_in_words
 
 _SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
 _OBJECTS = ("office", "stanceToward")
-_STATUSES = ("tenureStatus", "candidacyStatus", "polarity")
-_QUOTED = ("Direct", "Mixed")
+_STATUSES = ("tenureStatus", "candidacyStatus", "polarity", "mode")
 _DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 _UNKNOWN: dict[str, str] = {}
 
@@ -31,7 +30,7 @@ class Outline:
         kind: its class, by local name.
         subject: the actor's IRI; "" for none.
         object: the IRI of the office or policy; "" for none.
-        status: by local name, "" for none; of an attribution its mode where it quotes ("Direct", "Mixed").
+        status: by local name, of an attribution its mode; "" for none.
         confidence: 0 to 1; 1 where the graph does not doubt it.
         about: IRIs of what an attribution speaks of.
         dates: bounds by name.
@@ -158,7 +157,6 @@ def _outlines(
     statuses, confidences, texts = (
         _Values(lookup, names, within) for names in (_STATUSES, ("confidence",), ("dateText",))
     )
-    modes = {iri: mode for mode in _QUOTED for (iri,) in lookup.rows("?iri", f"{within} ?iri plum:mode plum:{mode}")}
     bounds: dict[str, dict[str, str]] = defaultdict(dict)
     for name in _DATES:
         for iri, date in lookup.pairs(name, within):
@@ -171,7 +169,7 @@ def _outlines(
                 kind=kind,
                 subject=subjects.first(iri),
                 object=objects.first(iri),
-                status=statuses.first(iri).rpartition("#")[2] or modes.get(iri, ""),
+                status=statuses.first(iri).rpartition("#")[2],
                 confidence=confidence_of(confidences.first(iri)),
                 about=about.all(iri),
                 dates=bounds.get(iri, _UNKNOWN),

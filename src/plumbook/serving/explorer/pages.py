@@ -18,13 +18,14 @@ from plumbook.serving.explorer.document import document_page
 from plumbook.serving.explorer.home import home_page
 from plumbook.serving.explorer.lookup import Thing, iri_of
 from plumbook.serving.explorer.office import office_page
-from plumbook.serving.explorer.paging import MANY, Pages
+from plumbook.serving.explorer.paging import Pages
 from plumbook.serving.explorer.policy import policy_page
 from plumbook.serving.explorer.snapshot import Current, Snapshot
 from plumbook.serving.explorer.statements import statement
 from plumbook.serving.explorer.templating import environment
 from plumbook.serving.explorer.timeline import anchor
 
+_LISTED = 100  # lines of a list of all
 _SUGGESTED = 8
 _SUGGESTED_CLAIMS = 3
 _FOUND = 12  # of each type
@@ -109,7 +110,7 @@ class Explorer:
                 "list.html",
                 heading=_PLURALS[type].capitalize(),
                 here=f"/{_PLURALS[type]}",
-                listed=_pages(request, MANY).of(
+                listed=_pages(request, _LISTED).of(
                     "page",
                     listed,
                     lambda each: (each, snapshot.lookup.source(each.thing.iri).when if dated else ""),

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 LINES = 20
 """How many lines of a list are shown at once."""
 
-MANY = 100
+MANY = 50
 """How many are shown at once where somebody asks for more."""
 
 _LINES = "lines"
