@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := demo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test browser lint graph notebooks train clean
+.PHONY: demo test browser lint graph notebooks train crossvalidate clean
 
 demo: $(VENV)/.demo
 	$(BIN)/plumbook build data/texts --out $(DEMO)
@@ -44,10 +44,17 @@ notebooks: $(VENV)/.test
 
 # The encoder, fitted again: docs/model-card.md tells on which data. About an hour on one core.
 DEVELOPMENT ?=
+WINDOWS ?= 2000
 train: $(VENV)/.python
 	$(PIP) --editable '.[train]'
 	$(BIN)/python -m plumbook.training --attributions $(ATTRIBUTIONS) --gold $(GOLD) \
 	  $(if $(DEVELOPMENT),--development $(DEVELOPMENT))
+
+# How well texts are read that the encoder was not fitted on: GOLD may name several folders.
+crossvalidate: $(VENV)/.python
+	$(PIP) --editable '.[train]'
+	$(BIN)/python -m plumbook.training.crossvalidation --attributions $(ATTRIBUTIONS) \
+	  $(foreach folder,$(GOLD),--gold $(folder)) --windows $(WINDOWS)
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -6,7 +6,7 @@ from rdflib import Literal
 
 from drawing.small_graph import CONTENT, QUOTE, TEXT, SmallGraph
 from plumbook.drawing.evidence import Sources
-from plumbook.ontology.terms import ID, PLUM
+from plumbook.ontology.terms import ID, PLUM, PROV
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n \U0001f309"), max_size=300)
 
@@ -35,6 +35,15 @@ def test_a_statement_has_the_contents_of_the_claims_that_it_is_based_on(small: S
     sources = Sources(small.graph)
     assert marked(sources, "stance-1") == [QUOTE]
     assert marked(sources, "stance-1", "content") == [CONTENT]
+
+
+def test_a_derived_stance_names_who_speaks(small: SmallGraph) -> None:
+    guild = small.entity("guild", "Organization", "Builders' Guild")
+    derived = small.stance("stance-3", guild, ID["bridge"], "Supports", QUOTE, "0.4")
+    small.say(derived, PROV.wasDerivedFrom, ID["stance-1"])
+    sources = Sources(small.graph)
+    assert sources.speaker(str(derived)) == "Ada Abbot"
+    assert sources.speaker(str(ID["stance-1"])) == ""
 
 
 def test_a_paragraph_is_kept_once_and_names_its_document(small: SmallGraph) -> None:

@@ -15,7 +15,7 @@ from rdflib import Graph
 from drawing.large_graph import large_graph
 from drawing.small_graph import CONTENT, QUOTE, TEXT, SmallGraph
 from plumbook.drawing import draw
-from plumbook.ontology.terms import PLUM
+from plumbook.ontology.terms import ID, PLUM, PROV
 
 Show = Callable[..., Any]
 
@@ -101,6 +101,16 @@ def test_a_click_on_a_line_shows_its_sentence_marked_in_its_paragraph(small: Sma
     assert "The bridge" in told
     assert "2021-05-05" in told
     assert "confidence 0.90" in told
+
+
+def test_a_derived_stance_says_by_whose_claim(small: SmallGraph, show: Show) -> None:
+    guild = small.entity("guild", "Organization", "Builders' Guild")
+    derived = small.stance("stance-3", guild, ID["bridge"], "Supports", QUOTE, "0.4")
+    small.say(derived, PROV.wasDerivedFrom, ID["stance-1"])
+    page = show(draw(small.graph))
+    page.get_by_role("combobox").fill("Guild")
+    page.keyboard.press("Enter")
+    assert "by Ada Abbot’s claim" in page.locator("#panel").inner_text()
 
 
 def test_a_vacant_office_says_what_shows_it(small: SmallGraph, show: Show) -> None:

@@ -13,7 +13,7 @@ from plumbook.errors import GoldError, GraphError
 from plumbook.evaluation.annotation import Annotation, annotation_of
 from plumbook.evaluation.gold import document_of, load_gold, reading_of
 from plumbook.evaluation.graphs import annotation_of_graph
-from plumbook.evaluation.measures import KINDS
+from plumbook.evaluation.measures import KINDS, Evaluation
 from plumbook.evaluation.scoring import evaluate_graphs, evaluate_reader
 from plumbook.model import Document, Reading
 from plumbook.reading.reader import SpacyReader
@@ -138,3 +138,13 @@ def test_the_command_lists_misses(gold: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["evaluate", "--gold", str(gold), "--found", str(tmp_path), "--misses"])
     assert "actors missed:" in result.output
     assert "missing: north-korea-first-move.ttl" in result.output
+
+
+def test_scores_of_parts_are_brought_together_as_if_scored_at_once(gold: Path) -> None:
+    one, other = (load_gold(gold / f"{name}.json") for name in NAMES)
+    parts, whole = [Evaluation(), Evaluation()], Evaluation()
+    for part, (found, wanted) in zip(parts, ((one, one), (one, other)), strict=True):
+        part.add(found, wanted)
+        whole.add(found, wanted)
+    parts[0].include(parts[1])
+    assert parts[0].figures() == whole.figures()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 from rdflib import Graph, Literal, Namespace
-from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
+from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
 
 from plumbook.errors import GraphError
 from plumbook.graph.entities import register_triples
@@ -62,7 +62,10 @@ def example(text: str = TEXT, name: str = "Ann Lee", id: str = "d") -> tuple[Doc
                 office="o1", dates=DateBounds(start_not_before="2021-02", text="since May"), evidence=(Span(51, 80),)
             ),
         ),
-        policies=(Policy(key="p1", name="ban", mentions=(Span(45, 48),)),),
+        policies=(
+            Policy(key="p1", name="ban", mentions=(Span(45, 48),)),
+            Policy(key="p2", name="lift the ban", reverses=("p1",)),
+        ),
         attributions=(
             Attribution(
                 key="c1",
@@ -86,7 +89,18 @@ def example(text: str = TEXT, name: str = "Ann Lee", id: str = "d") -> tuple[Doc
                 evidence=(SENTENCE,),
             ),
         ),
-        stances=(Stance(actor="a1", policy="p1", polarity=Polarity.SUPPORTS, based_on=("c1",), evidence=(SENTENCE,)),),
+        stances=(
+            Stance(actor="a1", policy="p1", polarity=Polarity.SUPPORTS, based_on=("c1",), evidence=(SENTENCE,)),
+            Stance(
+                actor="a2",
+                policy="p1",
+                polarity=Polarity.SUPPORTS,
+                based_on=("c1",),
+                derived_from="a1",
+                evidence=(SENTENCE,),
+                confidence=0.5,
+            ),
+        ),
     )
     return document, reading
 
@@ -142,6 +156,16 @@ def test_shortcuts_lead_from_actor_to_office_and_policy(graph: Graph) -> None:
     assert (ann, PLUM.supports, ban) in graph
     assert (chair, PLUM.officeOf, ID["board"]) in graph
     assert (ID["stance-d-1"], PLUM.basedOn, ID["claim-d-1"]) in graph
+
+
+def test_a_bound_body_s_stance_is_derived_from_the_person_s(graph: Graph) -> None:
+    assert set(graph.subject_objects(PROV.wasDerivedFrom)) >= {(ID["stance-d-2"], ID["stance-d-1"])}
+    assert (ID["stance-d-2"], PLUM.basedOn, ID["claim-d-1"]) in graph
+    assert (ID["board"], PLUM.supports, ID["policy-ban-in-d"]) in graph
+
+
+def test_a_reversal_leads_to_what_it_would_undo(graph: Graph) -> None:
+    assert (ID["policy-lift-the-ban"], PLUM.reverses, ID["policy-ban-in-d"]) in graph
 
 
 def test_dates_are_bounds(graph: Graph) -> None:

@@ -21,6 +21,7 @@ id:ann a plum:Person, plum:Actor ; skos:prefLabel "Ann Lee" ; skos:altLabel "Lee
 id:port a plum:Organization ; skos:altLabel "the port" .
 id:chief a plum:Office ; skos:prefLabel "port chief" ; plum:officeOf id:port .
 id:dredge a plum:Policy ; skos:prefLabel "dredge the harbour" ; plum:concerns id:port .
+id:halt a plum:Policy ; skos:prefLabel "halt the dredging" ; plum:reverses id:dredge .
 id:t a plum:Tenure ; plum:holder id:ann ; plum:office id:chief ; plum:tenureStatus plum:Former ; plum:confidence 0.8 ;
     plum:endNotAfter "2021-01-31T23:59:59"^^xsd:dateTime ; plum:dateText "until January" ; plum:evidence id:m1 .
 id:s a plum:Stance ; plum:stanceOf id:ann ; plum:stanceToward id:dredge ; plum:polarity plum:Opposes ; plum:evidence id:m1, id:m2 .
@@ -47,6 +48,7 @@ def test_each_statement_is_one_edge_that_reads_from_its_source_to_its_target() -
         ("ann", "speaks of", "port", 0),
         ("chief", "is an office of", "port", 0),
         ("dredge", "concerns", "port", 0),
+        ("halt", "would undo", "dredge", 0),
     }
 
 

@@ -101,6 +101,11 @@ def test_a_reversal_is_another_policy_than_what_it_reverses(reader: SpacyReader)
     assert names == ["repeal of the fuel tax", "fuel tax"]
 
 
+def test_opposite_deeds_are_two_policies(reader: SpacyReader) -> None:
+    names = named(reader, "Quill supports raising fuel taxes. Brandt urged Norway to cut fuel taxes.")
+    assert names == ["raising fuel taxes", "cut fuel taxes"]
+
+
 def test_what_is_named_only_as_part_of_a_policy_is_none_of_its_own(reader: SpacyReader) -> None:
     assert named(reader, "Brandt urged Denmark to lift the fishing ban.") == ["lift the fishing ban"]
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from plumbook.model import Actor, ActorKind, Office, Policy, Reading
 from plumbook.resolution import EntryType, Register, register_of
+from plumbook.resolution.corrections import Corrections, Same
 
 PERSON, BODY, STATE, GROUP = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP
 
@@ -101,6 +102,47 @@ def test_policies_need_two_shared_words() -> None:
     register = register_of([reading(d, policies=first) for d in ("a", "b")])
     assert not one(register, ("a", "p1"), ("b", "p1"), type=EntryType.POLICY)
     assert one(register, ("a", "p2"), ("b", "p2"), type=EntryType.POLICY)
+
+
+def test_a_reversal_in_one_document_holds_over_all() -> None:
+    undoing = Policy(key="p1", name="repeal of the fuel tax", reverses=("p2",))
+    texts = {
+        "a": (undoing, Policy(key="p2", name="fuel tax")),
+        "b": (Policy(key="p5", name="fuel tax"),),
+        "c": (Policy(key="p1", name="repeal of the fuel tax"),),
+    }
+    register = register_of([reading(d, policies=policies) for d, policies in texts.items()])
+    assert register.entries[register.policy("c", "p1")].reverses == (register.policy("b", "p5"),)
+    assert register.entries[register.policy("b", "p5")].reverses == ()
+
+
+def test_a_policy_reverses_what_another_document_words() -> None:
+    texts = {
+        "a": (Policy(key="p1", name="repeal of the fuel tax"), Policy(key="p2", name="ferry tax")),
+        "b": (Policy(key="p1", name="fuel tax"), Policy(key="p2", name="enforcement of the fuel tax")),
+    }
+    register = register_of([reading(d, policies=policies) for d, policies in texts.items()])
+    reverses = {entry.label: entry.reverses for entry in register.entries.values() if entry.reverses}
+    assert reverses == {"repeal of the fuel tax": (register.policy("b", "p1"),)}
+
+
+def test_what_concerns_others_is_not_reversed() -> None:
+    iran, syria = actor("a1", STATE, "Iran"), actor("a1", STATE, "Syria")
+    undoing = Policy(key="p1", name="lift the oil sanctions", concerns=("a1",))
+    undone = Policy(key="p1", name="oil sanctions", concerns=("a1",))
+    register = register_of([reading("a", iran, policies=(undoing,)), reading("b", syria, policies=(undone,))])
+    assert register.entries[register.policy("a", "p1")].reverses == ()
+    register = register_of([reading("a", iran, policies=(undoing,)), reading("b", iran, policies=(undone,))])
+    assert register.entries[register.policy("a", "p1")].reverses == (register.policy("b", "p1"),)
+
+
+def test_what_is_brought_together_does_not_reverse_itself() -> None:
+    undoing, undone = Policy(key="p1", name="fuel tax repeal", reverses=("p2",)), Policy(key="p2", name="fuel tax")
+    register = register_of(
+        [reading("a", policies=(undoing, undone))],
+        Corrections(same=(Same(things=("policy-fuel-tax-repeal", "policy-fuel-tax")),)),
+    )
+    assert register.entries[register.policy("a", "p1")].reverses == ()
 
 
 def test_the_author_can_be_found_by_that_word() -> None:

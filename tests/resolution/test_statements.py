@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plumbook.model import (
     Actor,
     ActorKind,
@@ -51,11 +53,11 @@ READING = Reading(
 )
 
 
-def stated(*tables: tuple[str, dict[str, str]]) -> dict[str, Statement]:
+def stated(*tables: tuple[str, dict[str, str]], reading: Reading = READING) -> dict[str, Statement]:
     said: dict[str, list[dict[str, str]]] = {}
     for table, entry in tables:
         said.setdefault(table, []).append(entry)
-    return {s.name: s for s in statements_of(READING, register_of([READING], Corrections.model_validate(said)))}
+    return {s.name: s for s in statements_of(reading, register_of([reading], Corrections.model_validate(said)))}
 
 
 def stance(policy: str, held: str) -> tuple[str, dict[str, str]]:
@@ -125,3 +127,38 @@ def test_the_correction_is_told_by_its_number() -> None:
     )  # type: ignore[arg-type]
     found = {s.name: s.correction for s in statements_of(READING, register_of([READING], corrections))}
     assert found["stance-a-text-1"] == 2
+
+
+BOUND = replace(
+    READING,
+    actors=(*READING.actors, Actor(key="a3", kind=ActorKind.ORGANIZATION, name="Port Authority")),
+    stances=(
+        *READING.stances,
+        Stance(
+            actor="a3",
+            policy="p1",
+            polarity=Polarity.SUPPORTS,
+            derived_from="a1",
+            evidence=EVIDENCE,
+            confidence=0.2,
+        ),
+    ),
+)
+
+
+def polarities(*tables: tuple[str, dict[str, str]]) -> list[Polarity]:
+    return [s.fact.polarity for s in stated(*tables, reading=BOUND).values() if isinstance(s.fact, Stance)]
+
+
+def test_a_derived_stance_follows_what_it_is_derived_from() -> None:
+    supports, opposes = Polarity.SUPPORTS, Polarity.OPPOSES
+    assert polarities() == [supports, supports]
+    assert polarities(stance("policy-higher-port-fees", "opposes")) == [opposes, opposes]
+    assert polarities(stance("policy-higher-port-fees", "none")) == []
+    assert polarities(("wrong", {"thing": "stance-a-text-1"})) == []
+
+
+def test_what_a_person_says_of_a_derived_stance_holds_by_itself() -> None:
+    said = {"actor": "port-authority", "policy": "policy-higher-port-fees", "stance": "opposes"}
+    assert polarities(("stance", said)) == [Polarity.SUPPORTS, Polarity.OPPOSES]
+    assert polarities(("stance", said), ("wrong", {"thing": "stance-a-text-1"})) == [Polarity.OPPOSES]

@@ -61,12 +61,19 @@ def read(id: str) -> tuple[Document, Reading]:
         tenures=(Tenure(actor="a", office="o", status=TenureStatus.CURRENT, dates=dates, evidence=sentence),),
         candidacies=(Candidacy(actor="a", office="s", status=CandidacyStatus.CANDIDATE, evidence=sentence),),
         vacancies=(Vacancy(office="s", dates=dates, evidence=(Span(53, 82),)),),
-        policies=(Policy(key="p", name="ban", mentions=(Span(45, 48),)), Policy(key="q", name="bans", broader=("p",))),
+        policies=(
+            Policy(key="p", name="ban", mentions=(Span(45, 48),)),
+            Policy(key="q", name="bans", broader=("p",)),
+            Policy(key="r", name="lift the ban", reverses=("p",)),
+        ),
         attributions=(
             Attribution(key="c", mode=Mode.DIRECT, cue=(Span(29, 33),), about=("p",), **claim),
             Attribution(key="n", mode=Mode.MIXED, certainty=Certainty.NEGATED, is_claim=False, nested_in="c", **claim),
         ),
-        stances=(Stance(actor="a", policy="p", polarity=Polarity.SUPPORTS, based_on=("c",), evidence=sentence),),
+        stances=(
+            Stance(actor="a", policy="p", polarity=Polarity.SUPPORTS, based_on=("c",), evidence=sentence),
+            Stance(actor="b", policy="p", polarity=Polarity.SUPPORTS, derived_from="a", evidence=sentence),
+        ),
     )
 
 
@@ -175,6 +182,22 @@ VIOLATIONS = {
     "broader than itself": (
         "INSERT DATA { id:policy-ban-in-d plum:broaderPolicy id:policy-ban-in-d }",
         "is broader than itself",
+        "policy-ban-in-d",
+    ),
+    "derived from a stance on something else": (
+        "DELETE { id:stance-d-2 plum:stanceToward ?x } INSERT { id:stance-d-2 plum:stanceToward id:policy-bans-in-d } "
+        "WHERE { id:stance-d-2 plum:stanceToward ?x }",
+        "is derived from a stance that is its own actor's, or toward another policy",
+        "stance-d-2",
+    ),
+    "reverses itself": (
+        "INSERT DATA { id:policy-ban-in-d plum:reverses id:policy-ban-in-d }",
+        "reverses itself",
+        "policy-ban-in-d",
+    ),
+    "reverses what is no policy": (
+        "INSERT DATA { id:policy-ban-in-d plum:reverses id:claim-d-1 }",
+        "plum:reverses must point to a plum:Policy",
         "policy-ban-in-d",
     ),
     "no evidence": (

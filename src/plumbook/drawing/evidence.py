@@ -11,7 +11,7 @@ from typing import Any
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from plumbook.ontology.terms import DCTERMS, PLUM
+from plumbook.ontology.terms import DCTERMS, PLUM, PROV, SKOS
 
 # What a passage is to its statement, and the property that says so.
 ROLES = {
@@ -80,6 +80,12 @@ class Sources:
     def cue(self, statement: str) -> str:
         """Return the words that introduce a claim, where known."""
         return " … ".join(sorted(str(cue) for cue in self.graph.objects(URIRef(statement), PLUM.cue)))
+
+    def speaker(self, stance: str) -> str:
+        """Return whose stance a stance is derived from, by label; empty where it was read itself."""
+        origins = self.graph.objects(URIRef(stance), PROV.wasDerivedFrom)
+        actors = [actor for origin in origins for actor in self.graph.objects(origin, PLUM.stanceOf)]
+        return min((str(name) for actor in actors for name in self.graph.objects(actor, SKOS.prefLabel)), default="")
 
     def _marks(self, passages: Iterable[_Passage]) -> list[Mark]:
         if self._only is not None:

@@ -71,13 +71,20 @@ RELATIONS = (
     Relation("office", "is an office of", width=1.0),
     Relation("claim", "speaks of", "arrow", (1, 3), width=0.9, strong=False),
     Relation("part", "is part of", "triangle", width=1.2),
+    Relation("undo", "would undo", "bar", (9, 3, 2, 3), width=1.2),
     Relation("concerns", "concerns", dashes=(5, 5), width=0.9, strong=False),
     Relation("other", "is linked with", width=1.0),
 )
 
 _KINDS = {kind.key: kind for kind in KINDS}
 _RELATIONS = {relation.key: relation for relation in RELATIONS}
-_BY_TYPE = {"officeOf": "office", "claim": "claim", "broaderPolicy": "part", "concerns": "concerns"}
+_BY_TYPE = {
+    "officeOf": "office",
+    "claim": "claim",
+    "broaderPolicy": "part",
+    "reverses": "undo",
+    "concerns": "concerns",
+}
 
 
 def kind_of(type: str, kind: str) -> Kind:

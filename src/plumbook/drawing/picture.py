@@ -208,6 +208,7 @@ class _Painter:
                     "confidence": edge["confidence"],
                     "when": _when(edge),
                     "cue": self.sources.cue(iri),
+                    "speaker": self.sources.speaker(iri),
                     "marks": self.sources.marks(iri),
                 }
             )

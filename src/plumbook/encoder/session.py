@@ -22,9 +22,8 @@ SHIPPED = Path(__file__).parent / "model.onnx"
 
 # BERT's marks at both ends of what it reads.
 START, END = 101, 102
-# Cues and policies less likely than this are not linked.
+# Cues less likely than this are not linked.
 LEAST_CUE = 0.1
-LEAST_POLICY = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ class Count:
     found: int = 0
     gold: int = 0
 
+    def include(self, other: Count) -> None:
+        """Add what was counted elsewhere."""
+        self.right += other.right
+        self.found += other.found
+        self.gold += other.gold
+
     @property
     def precision(self) -> float:
         """The share of what was found that is right, 0 to 1; 0 where nothing was found."""

@@ -113,6 +113,12 @@ class Evaluation:
         kinds = {kind: tally.figures() for kind, tally in self.tallies.items()}
         return {"documents": self.documents, "graph": self.graph, **kinds}
 
+    def include(self, other: Evaluation) -> None:
+        """Add the counts of documents that were scored elsewhere."""
+        self.documents += other.documents
+        for kind, tally in self.tallies.items():
+            tally.include(other.tallies[kind])
+
     def add(self, found: Annotation, gold: Annotation) -> None:
         """Score one document.
 

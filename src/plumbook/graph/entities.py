@@ -38,5 +38,6 @@ def _write_entry(triples: Triples, entry: Entry, iris: Iris) -> None:
     if entry.body is not None:
         triples.add(iri, plum("officeOf"), iris.named(entry.body))
     triples.add(iri, plum("broaderPolicy"), *(iris.named(n) for n in entry.broader))
+    triples.add(iri, plum("reverses"), *(iris.named(n) for n in entry.reverses))
     triples.add(iri, NamedNode(OWL + "differentFrom"), *(iris.named(n) for n in entry.different))
     triples.add(iri, plum("concerns"), *(iris.named(n) for n in entry.concerns))

@@ -52,6 +52,11 @@ class _Writer:
         self._attributions = {
             s.fact.key: (iris.named(s.name), s.fact) for s in self.statements if isinstance(s.fact, Attribution)
         }
+        self._stances = {
+            (s.fact.actor, s.fact.policy): iris.named(s.name)
+            for s in self.statements
+            if isinstance(s.fact, Stance) and s.fact.derived_from is None
+        }
         self._types = {
             **{a.key: EntryType.ACTOR for a in reading.actors},
             **{o.key: EntryType.OFFICE for o in reading.offices},
@@ -144,6 +149,8 @@ class _Writer:
         self.triples.add(iri, plum("polarity"), plum(stance.polarity.value.capitalize()))
         found = [self._attributions[key] for key in stance.based_on if key in self._attributions]
         self.triples.add(iri, plum("basedOn"), *(claim for claim, attribution in found if is_claim(attribution)))
+        if stance.derived_from is not None and (origin := self._stances.get((stance.derived_from, stance.policy))):
+            self.triples.add(iri, prov("wasDerivedFrom"), origin)
         self._write_evidence(iri, stance.evidence, stance.confidence)
 
     def _write_link(self, iri: NamedNode, one: str, who: str, other: str, what: str, status: str) -> None:

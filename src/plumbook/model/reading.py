@@ -172,6 +172,7 @@ class Policy:
         mentions: where it is worded, in order.
         concerns: keys of the actors that it is about.
         broader: keys of the policies that it is a part or a case of.
+        reverses: keys of the policies that it would undo.
         confidence: 0 to 1.
     """
 
@@ -181,6 +182,7 @@ class Policy:
     mentions: tuple[Span, ...] = ()
     concerns: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    reverses: tuple[str, ...] = ()
     confidence: float = 1.0
 
 
@@ -222,13 +224,15 @@ class Stance:
     """One actor for, against or neutral toward one policy (keys).
 
     `based_on` holds keys of the attributions that it was read from; empty where the text itself
-    reports the stance (a vote, an enactment, the author's own words).
+    reports the stance (a vote, an enactment, the author's own words). `derived_from` is the key of the actor whose
+    stance toward the same policy binds this one: a body takes what its spokesman says. None where it was read itself.
     """
 
     actor: str
     policy: str
     polarity: Polarity
     based_on: tuple[str, ...] = ()
+    derived_from: str | None = None
     evidence: tuple[Span, ...]
     confidence: float = 1.0
 

@@ -86,6 +86,7 @@ FOLDINGS = (
     Folding(type="claim", statement="Claim", source="claimant", target="about", meaning=Meaning("speaks of")),
     Folding(type="officeOf", target="officeOf", meaning=Meaning("is an office of")),
     Folding(type="broaderPolicy", target="broaderPolicy", meaning=Meaning("is part of")),
+    Folding(type="reverses", target="reverses", meaning=Meaning("would undo")),
     Folding(type="concerns", target="concerns", meaning=Meaning("concerns")),
 )
 """Every kind of edge between actors, offices and policies."""

@@ -21,7 +21,7 @@ _PLACE_PREPOSITIONS = frozenset(
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent", "dobj", "dative"})
 _ENDS = frozenset(".?!…:;\"”’'")
 # A government or campaign under its leader's name, whatever it is called there ("Biden team").
-_ONE_GOVERNMENT = frozenset({"administration", "team", "government", "presidency"})
+_ONE_GOVERNMENT = frozenset({"administration", "team", "government", "presidency", "regime"})
 
 
 @dataclass(slots=True)
@@ -32,11 +32,13 @@ class Body:
         kind: state, organization or group.
         name: the name that it is listed under.
         mentions: the names that stand for it, in order.
+        is_known: whether it is one that the lexicon holds.
     """
 
     kind: ActorKind
     name: str
     mentions: list[Name] = field(default_factory=list)
+    is_known: bool = False
 
 
 def find_bodies(doc: Doc, names: Iterable[Name], taken: set[int]) -> list[Body]:
@@ -50,11 +52,12 @@ def find_bodies(doc: Doc, names: Iterable[Name], taken: set[int]) -> list[Body]:
     known: dict[tuple[ActorKind, str], Body] = {}
     unknown: list[Name] = []
     for name in names:
-        if name.start in taken:
+        if name.start in taken and not name.body:
             continue
         entry = name.entry or known_names().get(doc[name.start : name.end].text)
         if entry is not None:
-            known.setdefault((entry.kind, entry.name), Body(entry.kind, entry.name)).mentions.append(name)
+            body = known.setdefault((entry.kind, entry.name), Body(entry.kind, entry.name, is_known=True))
+            body.mentions.append(name)
         elif name.kind in {ActorKind.ORGANIZATION, ActorKind.STATE}:
             unknown.append(name)
     bodies = [b for b in known.values() if _is_actor(doc, b)]
@@ -180,7 +183,7 @@ def _is_form_of(doc: Doc, short: Body, full: Body) -> bool:
         return True
     if any(m.body for m in short.mentions) and any(m.body for m in full.mentions):
         return brief[:-1] == long[:-1][-len(brief[:-1]) :] and {brief[-1], long[-1]} <= _ONE_GOVERNMENT
-    if short.mentions[0].entry is not None and full.mentions[0].entry is not None:
+    if short.is_known and (full.is_known or long[-len(brief) :] != brief):
         return False
     return len(brief) < len(long) and (long[: len(brief)] == brief or long[-len(brief) :] == brief) and brief != ["the"]
 

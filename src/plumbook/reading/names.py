@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from plumbook.encoder.session import Told
 from plumbook.model import ActorKind
+from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
 
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": ActorKind.STATE}
@@ -30,6 +32,8 @@ _OF_HEADS = frozenset(
         "Foundation", "Church", "Society", "Fund", "Front", "Alliance", "Embassy", "Consulate",
     }
 )  # fmt: skip
+# How likely the encoder must take a word for a person's name where the model does not.
+_SURE_PERSON = 0.85
 _HYPHENATED = re.compile(r"-[a-z]{2,5}\b(?<!-era)(?<!-led)(?<!-like)(?<!-style)(?<!-type)(?<!-run)(?<!-held)")
 
 
@@ -58,7 +62,7 @@ def find_names(doc: Doc) -> list[Name]:
     """Return the names in a text, in order and without overlaps."""
     taken: list[Name] = []
     free = [True] * len(doc)
-    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_state_bodies(doc), *_runs(doc)]
+    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_state_bodies(doc), *_runs(doc), *_untagged(doc)]
     for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
         if all(free[name.start : name.end]):
             taken.append(name)
@@ -97,7 +101,8 @@ def _weight(doc: Doc, start: int, end: int, entry: Entry) -> int:
 
 
 def _modelled(doc: Doc) -> Iterator[Name]:
-    """Names of the model's, with their boundaries put right."""
+    """Names of the model's, with their boundaries put right; the encoder knows persons better than the model."""
+    told = told_of(doc)
     for ent in doc.ents:
         if ent.label_ in _CLOSED_LABELS:
             continue
@@ -107,7 +112,38 @@ def _modelled(doc: Doc) -> Iterator[Name]:
         if ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
         end = _with_hyphen(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end
-        yield Name(span.start, end, _KINDS.get(ent.label_), None, 50)
+        kind = ActorKind.PERSON if _is_read_as_person(span, told) else _KINDS.get(ent.label_)
+        yield Name(span.start, end, kind, None, 50)
+
+
+def _untagged(doc: Doc) -> Iterator[Name]:
+    """Surnames that the model passes over, where the encoder reads a person's name."""
+    told = told_of(doc)
+    for token in doc:
+        if token.ent_type_ or token.pos_ not in {"PROPN", "NOUN"} or is_title(token) or not _is_capital(token):
+            continue
+        span = doc[token.i : token.i + 1]
+        if len(token) > 2 and _is_read_as_person(span, told) and not _goes_on(doc, token.i):
+            yield Name(token.i, token.i + 1, ActorKind.PERSON, None, 45)
+
+
+def _is_read_as_person(span: TokenSpan, told: Told) -> bool:
+    """Whether the encoder takes a word for a person's name and for nothing else."""
+    place = (span.start_char, span.end_char)
+    return (
+        len(span) == 1
+        and told.inside("person", *place) >= _SURE_PERSON
+        and all(told.inside(task, *place) < 1 - _SURE_PERSON for task in ("organization", "state", "group", "office"))
+    )
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the words beside one that may be a name are part of it, or of another's."""
+    around = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc)]
+    return any(
+        t.ent_type_ == "PERSON" or t.text == "-" or t.is_quote or (t.pos_ == "PROPN" and not is_title(t))
+        for t in around
+    )
 
 
 def trimmed(span: TokenSpan) -> TokenSpan | None:

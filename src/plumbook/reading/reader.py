@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from spacy.tokens import Doc
 
+from plumbook.encoder.session import SHIPPED, Encoder
 from plumbook.errors import ModelError
 from plumbook.model import Document, Reading
 from plumbook.reading.draft import Draft, draft_of
@@ -33,13 +34,20 @@ class SpacyReader:
     Args:
         model: name of an installed spaCy pipeline with parser and names, or a path to one.
         components: plumbook's steps to run, by their short names and in this order.
+        encoder: an encoder to ask instead of the one that is shipped.
 
     Raises:
         ModelError: the pipeline is not installed, or is not the one that was pinned.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, components: Iterable[str] = COMPONENTS) -> None:
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        components: Iterable[str] = COMPONENTS,
+        encoder: Encoder | None = None,
+    ) -> None:
         self.model = model
+        self.encoder = encoder
         self.components = tuple(components)
         self.nlp = load_pipeline(model, self.components)
         self._own = [step for name, step in self.nlp.pipeline if name in {PREFIX + c for c in self.components}]
@@ -48,7 +56,7 @@ class SpacyReader:
     @property
     def settings(self) -> dict[str, Any]:
         """The names and versions of the pipeline and of plumbook, and plumbook's components."""
-        return model_settings(self.model, self.components)
+        return model_settings(self.model, self.components, SHIPPED if self.encoder is None else self.encoder.path)
 
     def parse(self, document: Document) -> Doc:
         """Return the Doc of a document with its finished draft."""
@@ -57,6 +65,8 @@ class SpacyReader:
         if doc is None or doc.text != document.text:
             raise ModelError("its tokenizer loses characters", where=self.model, remedy="give another --model")
         doc._.draft = Draft(document)
+        if self.encoder is not None:
+            doc._.draft.told = self.encoder.read(document.text)
         for step in self._own:
             doc = step(doc)
         return doc

@@ -39,6 +39,15 @@ _SUFFERED = frozenset(
         "removal",
     }
 )
+# Prepositions between a group and members of it that are named.
+_MEMBERS = frozenset({"as", "including", "like"})
+_MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
+# Prepositions by which a verb tells when, where, how or to what end, and not what it is done to.
+_CIRCUMSTANCES = frozenset(
+    {"after", "amid", "as", "at", "before", "by", "despite", "during", "in", "since", "through", "while"}
+)
+# Who warns that it will, or warns another to, wants it; only what is warned of or against is not wanted.
+_WARNING = frozenset({"warn", "threaten", "caution"})
 _INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
 
@@ -131,6 +140,10 @@ def _turn(token: Token, parent: Token) -> int:
     if word in _INSTEAD or (word in _AWAY and parent.head.lemma_.lower() in _LEAVING):
         return -1
     if token.dep_ in {"conj", "advcl", "relcl", "nsubj", "appos"}:
+        return 1
+    if token.dep_ == "prep" and token.lower_ in _CIRCUMSTANCES:
+        return 1
+    if parent.lemma_.lower() in _WARNING and token.dep_ in {"xcomp", "ccomp"}:
         return 1
     if token.lower_ in _AGAINST:
         return 1
@@ -286,7 +299,17 @@ def subjects_of(verb: Token) -> list[Token]:
     for subject in subjects:
         if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
             subject = verb.head
-        found += [subject, *subject.conjuncts]
+        found += with_members(subject)
+    return found
+
+
+def with_members(noun: Token) -> list[Token]:
+    """Return a noun with what it is joined to and with those it names as its members ("senators such as Paul")."""
+    found = [noun, *noun.conjuncts]
+    for token in tuple(found):
+        for word in token.rights:
+            if word.dep_ == "prep" and word.lower_ in _MEMBERS and word.i <= token.right_edge.i:
+                found += [m for child in word.children if child.dep_ == "pobj" for m in (child, *child.conjuncts)]
     return found
 
 
@@ -297,7 +320,14 @@ def is_negated(verb: Token) -> bool:
         return True
     if any(c.lower_ == "longer" and any(w.lower_ == "no" for w in c.lefts) for c in words):
         return True
-    return any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "no"}) for c in words)
+    return any(_denies(c) for c in words)
+
+
+def _denies(word: Token) -> bool:
+    """Whether an adverb denies what it stands with; "not only" and "not just" do not."""
+    if word.dep_ == "neg" and word.i + 1 < len(word.doc):
+        return word.nbor().lower_ not in _MERELY
+    return word.dep_ == "neg" or (word.dep_ == "advmod" and word.lower_ in {"never", "hardly", "no"})
 
 
 def _is_denied(noun: Token) -> bool:
@@ -325,11 +355,12 @@ def _has_to(verb: Token) -> bool:
 
 def _agents(word: Token) -> list[Token]:
     return [
-        obj
+        member
         for by in word.children
         if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
         for obj in by.children
         if obj.dep_ == "pobj"
+        for member in with_members(obj)
     ]
 
 

@@ -48,6 +48,7 @@ class Entry:
         kind: an actor's kind.
         body: name of the entry of an office's body.
         broader: names of a policy's broader policies.
+        reverses: names of the policies that a policy would undo.
         concerns: names of the actors that a policy is about.
         different: names of entries that a person tells it apart from.
     """
@@ -61,6 +62,7 @@ class Entry:
     kind: ActorKind | None = None
     body: str | None = None
     broader: tuple[str, ...] = ()
+    reverses: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
 
@@ -287,9 +289,17 @@ class _Making:
     def _policies(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
             broader = self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].broader)
+            reverses = [
+                *self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].reverses),
+                *(self.names[EntryType.POLICY][q] for p in entry.places for q in self.resolved.reversals.get(p, ())),
+            ]
             concerns = self._of(EntryType.ACTOR, entry.places, lambda p: self.resolved.policies[p].concerns)
-            others = tuple(n for n in dict.fromkeys(broader) if n != entry.name)
-            yield replace(entry, broader=others, concerns=tuple(dict.fromkeys(concerns)))
+            yield replace(
+                entry,
+                broader=_others(broader, entry),
+                reverses=_others(reverses, entry),
+                concerns=tuple(dict.fromkeys(concerns)),
+            )
 
     def _of(
         self, type: EntryType, places: Iterable[Place], keys: Callable[[Place], Iterable[str | None]]
@@ -337,6 +347,11 @@ class _Making:
             else:
                 outcome.notes.append(f"corrections.toml: no text speaks of both id:{said.actor} and id:{said.policy}")
         return added
+
+
+def _others(names: Iterable[str], entry: Entry) -> tuple[str, ...]:
+    """Each name once, without the entry's own: what was merged with it is no other thing."""
+    return tuple(name for name in dict.fromkeys(names) if name != entry.name)
 
 
 def _no_body(places: tuple[Place, ...]) -> str | None:

@@ -18,6 +18,7 @@ from plumbook.resolution.office_keys import US, OfficeKey, Owner, office_keys
 from plumbook.resolution.offices import follow_holders, merge_offices
 from plumbook.resolution.outlines import Outline
 from plumbook.resolution.policies import merge_policies
+from plumbook.resolution.reversals import reversals_across
 from plumbook.resolution.surnames import follow_surnames
 from plumbook.resolution.tables import word_set
 
@@ -28,7 +29,7 @@ _RULERS = word_set("rulers")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Everything found, by place, and which places are one."""
+    """Everything found, by place, which places are one, and which policies would undo those of other documents."""
 
     actors: Mapping[Place, Actor]
     offices: Mapping[Place, Office]
@@ -36,6 +37,7 @@ class Resolved:
     actor_groups: Groups
     office_groups: Groups
     policy_groups: Groups
+    reversals: Mapping[Place, tuple[Place, ...]]
 
 
 def resolve(outlines: Sequence[Outline]) -> Resolved:
@@ -76,7 +78,8 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     )
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
-    return Resolved(actors, offices, policies, people, posts, merge_policies(policies, people))
+    options = merge_policies(policies, people)
+    return Resolved(actors, offices, policies, people, posts, options, reversals_across(policies, options, people))
 
 
 def _by_first(pairs: Iterable[tuple[Place, Value]]) -> dict[Place, list[Value]]:

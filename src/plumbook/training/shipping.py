@@ -15,7 +15,7 @@ from plumbook.training.network import Network, Reading
 OPSET = 17
 # The heads stay in 32 bits: they are small, and lose most (of an earlier model, pair F1 on PolNeAR's development texts
 # was 67.5 with them in 8 bits and one scale for each matrix, 68.4 without, 68.9 in 32 bits throughout).
-_HEADS = ("/network/tags", "/network/links", "/network/stances")
+_HEADS = ("/network/tags", "/network/links")
 
 
 def write_onnx(network: Network, path: Path) -> None:
@@ -28,7 +28,7 @@ def write_onnx(network: Network, path: Path) -> None:
             (ids, torch.zeros_like(ids)),
             str(path),
             input_names=["ids", "shapes"],
-            output_names=["tags", "cues", "links", "policies", "stances"],
+            output_names=["tags", "cues", "links"],
             dynamic_axes={"ids": {0: "pieces"}, "shapes": {0: "pieces"}},
             opset_version=OPSET,
             dynamo=False,

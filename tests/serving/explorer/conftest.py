@@ -22,7 +22,7 @@ id:ben a plum:Person, plum:Actor ; skos:prefLabel "Ben Birch" ; plum:supports id
 id:chair a plum:Office ; skos:prefLabel "chair" ; skos:altLabel "port chair" .
 id:head a plum:Office ; skos:prefLabel "head of the port" ; skos:altLabel "port chair" .
 id:toll a plum:Policy ; skos:prefLabel "harbour toll" .
-id:fee a plum:Policy ; skos:prefLabel "landing fee" .
+id:fee a plum:Policy ; skos:prefLabel "landing fee" ; plum:reverses id:toll .
 id:t-late a plum:Tenure ; plum:holder id:ben ; plum:office id:chair ; plum:tenureStatus plum:Current ;
   plum:evidence id:p-late-1 ; plum:confidence 0.9 .
 id:t-early a plum:Tenure ; plum:holder id:ada ; plum:office id:chair ; plum:tenureStatus plum:Former ;

@@ -5,16 +5,19 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from rdflib import Graph
 
 from plumbook.ontology.terms import ID
 from plumbook.serving.explorer.actor import actor_page
 from plumbook.serving.explorer.comparing import comparison, side_of_actor, side_of_date, side_of_document
 from plumbook.serving.explorer.home import home_page
-from plumbook.serving.explorer.lookup import STATEMENTS
+from plumbook.serving.explorer.lookup import STATEMENTS, Lookup
 from plumbook.serving.explorer.neighbourhood import around, drawn, of_document, whole
 from plumbook.serving.explorer.office import office_page
 from plumbook.serving.explorer.policy import policy_page
 from plumbook.serving.explorer.snapshot import Snapshot
+from plumbook.serving.explorer.statements import statement
+from plumbook.store import store_of
 
 
 def test_an_actor_s_positions_have_the_surest_sentence_first(snapshot: Snapshot) -> None:
@@ -38,6 +41,14 @@ def test_an_office_s_holders_stand_in_the_order_of_time(snapshot: Snapshot) -> N
     first, second = page["timeline"].rows
     assert first.bars[0].left < second.bars[0].left
     assert not page["empty"]
+
+
+def test_a_policy_names_what_it_would_undo(snapshot: Snapshot) -> None:
+    thing = snapshot.lookup.thing
+    fee = policy_page(snapshot, thing(ID + "fee"))
+    assert [each.label for each in fee["reverses"]] == ["harbour toll"]
+    toll = policy_page(snapshot, thing(ID + "toll"))
+    assert [each.label for each in toll["reversed_by"].shown] == ["landing fee"]
 
 
 def test_a_policy_s_support_moves_over_the_documents_dates(snapshot: Snapshot) -> None:
@@ -84,7 +95,7 @@ def test_the_neighbourhood_is_what_statements_link(snapshot: Snapshot) -> None:
 
 def test_the_whole_graph_leaves_out_the_least_connected(snapshot: Snapshot) -> None:
     everything = whole(snapshot, 100)
-    assert len(everything.things) == 4
+    assert len(everything.things) == 5
     assert whole(snapshot, 2).left_out == 4
     assert {link.relation for link in of_document(snapshot, ID + "early").links} == {"held", "for"}
 
@@ -116,3 +127,18 @@ def test_what_is_worked_out_once_is_not_waited_for_in_a_circle(snapshot: Snapsho
     with ThreadPoolExecutor(len(wanted)) as pool:
         found = list(pool.map(lambda name: getattr(fresh, name), wanted, timeout=30))
     assert len({id(each) for each in found}) == len(set(wanted))
+
+
+def test_a_derived_stance_says_by_whose_claim() -> None:
+    spoken = """
+    @prefix plum: <https://w3id.org/plumbook/ontology#> . @prefix id: <https://w3id.org/plumbook/id/> .
+    @prefix prov: <http://www.w3.org/ns/prov#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    id:ada skos:prefLabel "Ada Quill" ; a plum:Person .
+    id:own a plum:Stance ; plum:stanceOf id:ada ; prov:wasDerivedFrom id:correction-1 .
+    id:derived a plum:Stance ; plum:stanceOf id:port ; prov:wasDerivedFrom id:own .
+    """
+    lookup = Lookup(store_of(Graph().parse(data=spoken, format="turtle")))
+    speaker = statement(lookup, ID + "derived").speaker
+    assert speaker is not None
+    assert speaker.label == "Ada Quill"
+    assert statement(lookup, ID + "own").speaker is None

@@ -128,6 +128,7 @@ function card(statement, node) {
   parts.push(...evidence(statement.marks, brief));
   const about = [`confidence ${statement.confidence.toFixed(2)}`];
   if (statement.when) about.push(statement.when);
+  if (statement.speaker) about.push(`by ${statement.speaker}’s claim`);
   parts.push(make("p", { class: "from" }, ...about.map((text) => make("span", {}, make("bdi", {}, text)))));
   return make("article", { class: "statement" }, ...parts);
 }

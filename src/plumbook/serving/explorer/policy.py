@@ -57,6 +57,8 @@ def policy_page(snapshot: Snapshot, thing: Thing, pages: Pages | None = None) ->
         "concerns": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "concerns")],
         "broader": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "broaderPolicy")],
         "narrower": pages.of("narrower", lookup.subjects("broaderPolicy", thing.iri), lookup.thing),
+        "reverses": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "reverses")],
+        "reversed_by": pages.of("reversed-by", lookup.subjects("reverses", thing.iri), lookup.thing),
         **{
             side: positions(lookup, by_subject(of_status(stances, status)), pages, side)
             for side, status in SIDES.items()

@@ -51,6 +51,7 @@ class Statement:
         about: things that an attribution speaks of.
         nested_in: IRIs of the attributions that this one is reported in.
         based_on: of a stance, IRIs of the claims that it was read from.
+        speaker: of a body's stance that is derived from what somebody says in its name, who says it.
         dates: bounds by name.
         date_text: the words that gave them.
     """
@@ -71,6 +72,7 @@ class Statement:
     about: tuple[Thing, ...]
     nested_in: tuple[str, ...]
     based_on: tuple[str, ...]
+    speaker: Thing | None
     dates: dict[str, str]
     date_text: str
 
@@ -137,9 +139,15 @@ def statement(lookup: Lookup, iri: str) -> Statement:
         about=tuple(lookup.thing(each) for each in said.get("about", ())),
         nested_in=tuple(said.get("nestedIn", ())),
         based_on=tuple(said.get("basedOn", ())),
+        speaker=_speaker(lookup, said.get("wasDerivedFrom", ())),
         dates={name: said[name][0] for name in _DATES if said.get(name)},
         date_text=one(["dateText"]),
     )
+
+
+def _speaker(lookup: Lookup, origins: Iterable[str]) -> Thing | None:
+    """Whose stance it is that a stance is derived from; corrections, of which others are, have no actor."""
+    return next((lookup.thing(who) for origin in origins if (who := lookup.first(origin, "stanceOf"))), None)
 
 
 def quotations(lookup: Lookup, statement: Statement) -> list[Quotation]:
