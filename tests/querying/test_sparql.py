@@ -133,5 +133,13 @@ def test_the_word_service_may_stand_elsewhere(small: Dataset, sparql: str) -> No
     query(small, sparql)
 
 
+def test_what_no_parser_would_survive_is_refused(small: Dataset) -> None:
+    with pytest.raises(QueryError, match="500 levels"):
+        query(small, "SELECT * { " + "{" * 5_000 + "}" * 5_000 + " }")
+    strings = ", ".join(f"'{'(' * 600}{number}'" for number in range(3))
+    query(small, f"SELECT * {{ ?a ?b ?c FILTER(?c IN ({strings})) }}")
+    query(small, "SELECT * { " + "{" * 400 + "?a ?b ?c" + "}" * 400 + " }")
+
+
 def test_no_file_is_read(small: Dataset) -> None:
     assert len(query(small, "SELECT * FROM <file:///etc/passwd> { ?a ?b ?c }")) == 0

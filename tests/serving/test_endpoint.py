@@ -206,6 +206,11 @@ def test_others_libraries_get_the_same_answers(address: str, names: list[str], g
 def test_an_endpoint_can_be_served_again(gold_file: Path, names: list[str]) -> None:
     with served(gold_file) as first, served(f"{first}/sparql") as again:
         assert ask(again, OFFICES, "text/csv").text.splitlines()[1:] == names
+        graphs = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+        assert ask(again, graphs, "text/csv").text == ask(first, graphs, "text/csv").text
+        assert len(ask(first, graphs, "text/csv").text.splitlines()) > 3
+        everything = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+        assert ask(again, everything, "text/csv").text == ask(first, everything, "text/csv").text
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -264,10 +269,26 @@ def test_a_query_that_takes_too_long_is_ended_and_the_next_is_answered(gold_file
 
 
 def test_a_query_that_breaks_its_worker_is_told_and_the_next_is_answered(gold_file: Path) -> None:
-    deep = "SELECT * { " + "{" * 4_000 + "}" * 4_000 + " }"
+    long = "SELECT (1" + "+1" * 100_000 + " AS ?x) {}"
     with served(gold_file, ServeSettings(timeout=5, workers=1)) as address:
-        assert post(address, deep).status in {400, 500}
+        got = post(address, long)
+        assert got.status == 500
+        assert "too long a chain" in got.text
         assert post(address, OFFICES).status == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { " + "{" * 20_000 + "}" * 20_000 + " }",
+        "SELECT * { ?s ?p ?o FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+        "SELECT * { ?s ?p ?o FILTER(" + "! " * 20_000 + "true) }",
+    ],
+)
+def test_what_nests_too_deeply_is_refused_at_once(address: str, query: str) -> None:
+    got = post(address, query)
+    assert got.status == 400
+    assert "more than 500 levels" in got.text
 
 
 def test_many_clients_at_once_all_get_their_answer(address: str, names: list[str]) -> None:

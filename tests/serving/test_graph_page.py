@@ -27,7 +27,9 @@ def graph(visit: Visit, url: str, **settings: object) -> Any:  # noqa: ANN401
 
 
 def places(page: Any) -> dict[str, dict[str, float]]:  # noqa: ANN401
-    found: dict[str, dict[str, float]] = page.evaluate("() => plumbook.network.getPositions()")
+    found: dict[str, dict[str, float]] = page.evaluate(
+        "() => Object.fromEntries([...plumbook.nodes.values()].map(({ id, x, y }) => [id, { x, y }]))"
+    )
     return found
 
 
@@ -68,6 +70,54 @@ def test_filters_leave_what_they_say(address: str, visit: Visit) -> None:
     assert "Jenny Town" not in shown(page)
 
 
+def test_a_filtered_view_has_an_address(address: str, visit: Visit) -> None:
+    page = graph(visit, f"{address}/graph?most=1000")
+    page.locator("input[name=kind][value=state]").uncheck()
+    page.locator("input[name=relation][value=claim]").uncheck()
+    page.locator("#confidence").fill("60")
+    page.get_by_label("until").fill("2021-03-01")
+    left = shown(page)
+    assert left
+    assert "most=1000" in page.url
+    again = graph(visit, page.url)
+    assert shown(again) == left
+    assert not again.locator("input[name=relation][value=claim]").is_checked()
+    again.get_by_label("until").fill("")
+    again.locator("#confidence").fill("0")
+    again.locator("input[name=kind][value=state]").check()
+    again.locator("input[name=relation][value=claim]").check()
+    assert again.url == f"{address}/graph?most=1000"
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.wait_for_url("**/graph?*until=2021-03-01*")
+
+
+def test_the_picture_follows_the_mouse(address: str, visit: Visit) -> None:
+    page = graph(visit, f"{address}/graph")
+    place = "() => plumbook.picture.placeOf([...plumbook.nodes.values()].find(({ label }) => label === 'Jenny Town'))"
+    box = page.locator("#canvas").bounding_box()
+    x, y = page.evaluate(place)
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    assert page.locator("#panel h2").inner_text() == "Jenny Town"
+    page.keyboard.press("Escape")
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 68, box["y"] + 28, steps=3)
+    page.mouse.up()
+    moved = page.evaluate(place)
+    assert (round(moved[0] - x), round(moved[1] - y)) == (60, 20)
+    page.mouse.move(box["x"] + moved[0], box["y"] + moved[1])
+    page.mouse.wheel(0, -100)
+    page.wait_for_timeout(300)
+    after = page.evaluate(place)
+    assert (round(after[0]), round(after[1])) == (round(moved[0]), round(moved[1]))
+    places_before = places(page)
+    page.mouse.down()
+    page.mouse.move(box["x"] + moved[0] + 50, box["y"] + moved[1], steps=3)
+    page.mouse.up()
+    changed = [iri for iri, place in places(page).items() if place != places_before[iri]]
+    assert changed == [JENNY]
+
+
 def test_the_graph_is_walked_by_keys(address: str, visit: Visit) -> None:
     page = graph(visit, f"{address}/graph")
     page.locator("#canvas").focus()
@@ -106,6 +156,7 @@ def test_what_is_shown_is_saved_and_reads_back_whatever_its_names(hostile_addres
         "line",
         "title",
         "circle",
+        "polygon",
         "text",
     }
     for format, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from drawing.large_graph import large_graph
 from plumbook.ontology.terms import ID
 from plumbook.serving.application import ServeSettings
 from serving.asking import ask, send
@@ -56,12 +57,13 @@ VIEWS = (
 
 
 @pytest.mark.parametrize(
-    ("scheme", "views"), [("light", VIEWS), ("dark", ("home", "actor", "document", "focus", "comparison", "query"))]
+    ("scheme", "width", "views"),
+    [("light", 1280, VIEWS), ("dark", 360, ("home", "actor", "document", "focus", "comparison", "query"))],
 )
 def test_every_view_passes_axe_s_checks(
-    address: str, urls: dict[str, str], visit: Visit, scheme: str, views: tuple[str, ...]
+    address: str, urls: dict[str, str], visit: Visit, scheme: str, width: int, views: tuple[str, ...]
 ) -> None:
-    page = visit(address + urls["home"], color_scheme=scheme)
+    page = visit(address + urls["home"], color_scheme=scheme, viewport={"width": width, "height": 850})
     for view in views:
         page.goto(address + urls[view])
         if view in {"graph", "focus"}:
@@ -283,3 +285,19 @@ def test_what_is_written_is_seen_without_a_new_start(gold_file: Path) -> None:
         assert send(f"{address}/sparql", insert, **headers).status == 204
         assert "Ada Quill" in send(f"{address}/actor/ada").text
         assert "Ada Quill" in send(f"{address}/suggest?q=quil").text
+
+
+def test_long_lists_are_turned_page_by_page(tmp_path: Path, visit: Visit) -> None:
+    large = tmp_path / "large.nq"
+    large_graph(600).serialize(large, format="nquads")
+    with served(large, ServeSettings(workers=1)) as address:
+        page = visit(f"{address}/policy/thing-88")
+        names = page.locator("#supports .who").all_inner_texts()
+        others = page.locator("#opposes .who").all_inner_texts()
+        page.get_by_role("navigation", name="Pages of who is for it").get_by_role("link", name="Next").click()
+        page.wait_for_url("**/policy/thing-88?supports=2#supports")
+        assert not set(names) & set(page.locator("#supports .who").all_inner_texts())
+        assert page.locator("#opposes .who").all_inner_texts() == others
+        page.get_by_role("navigation", name="Pages of who is for it").get_by_role("link", name="Before").click()
+        page.wait_for_url("**/policy/thing-88#supports")
+        assert page.locator("#supports .who").all_inner_texts() == names

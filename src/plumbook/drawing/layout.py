@@ -99,8 +99,9 @@ def _evened(points: list[Point]) -> list[Point]:
 def _evened_axis(values: list[float], length: float) -> list[float]:
     order = sorted(range(len(values)), key=lambda number: (values[number], number))
     evened = [0.0] * len(values)
+    least = min(values)
     for rank, number in enumerate(order):
-        share = rank / max(len(values) - 1, 1) * length + min(values)
+        share = rank / max(len(values) - 1, 1) * length + least
         evened[number] = (values[number] + share) / 2
     return evened
 

@@ -48,6 +48,11 @@ _PREFIX_BEFORE = re.compile(r"([\w.-]*):[^\s:]*$")
 # How many characters of a query are shown where it goes wrong.
 _NEAR = 30
 
+# How deep a query may nest: Oxigraph's parser overflows its stack at some thousand levels, which ends the process.
+_DEEPEST = 500
+_BRACKET = re.compile(r"[({\[]|[)}\]]")
+_SIGNS = re.compile(rf"(?:[!+^-]\s*){{{_DEEPEST}}}")
+
 
 def query(graph: Graph | str | Path, sparql: str) -> Answer | bool | Graph:
     """Answer a SPARQL 1.1 query.
@@ -116,6 +121,7 @@ def evaluate(
         QueryError: as for `query`. Reading the result may raise OSError, ValueError or RuntimeError: see
             `unanswerable`.
     """
+    refuse_nesting(sparql)
     outline = outline_of(sparql)
     _refuse_updates(outline)
     refuse_service(sparql, parseQuery)
@@ -153,6 +159,21 @@ def _refuse_updates(outline: list[str]) -> None:
         raise QueryError(
             f"a query only reads, and {verb.upper()} would write", remedy="ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
         )
+
+
+def refuse_nesting(sparql: str) -> None:
+    """Refuse a query or an update that nests so deeply that no parser would survive it.
+
+    Raises:
+        QueryError: it does.
+    """
+    text = _OPAQUE.sub(" ", sparql)
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "({[" else -1
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST or _SIGNS.search(text):
+        raise QueryError(f"the query nests more than {_DEEPEST} levels deep", remedy="write it with fewer brackets")
 
 
 def refuse_service(sparql: str, parse: Callable[[str], object]) -> None:

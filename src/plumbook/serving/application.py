@@ -23,6 +23,7 @@ from plumbook.serving.explorer.graph_pages import GraphPages
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.query_pages import QueryPages
 from plumbook.serving.explorer.snapshot import Current
+from plumbook.serving.explorer.warming import warm
 from plumbook.serving.pool import Pool
 from plumbook.serving.security import LOCAL_NAMES, Guard, RequestTooLarge, too_large
 from plumbook.serving.source import Source
@@ -62,12 +63,12 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
     pool = Pool(source, settings.timeout, settings.workers)
     endpoint = Endpoint(pool, settings.most_rows, settings.token)
     corrector = Corrector(source.workspace, settings.token) if source.workspace and settings.token else None
-    explorer = Explorer(Current(source), corrector)
+    explorer = Explorer(Current(source, warm), corrector)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
-        explorer.warm()
+        explorer.current.snapshot()
         yield
         pool.close()
 

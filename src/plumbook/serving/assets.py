@@ -1,4 +1,4 @@
-"""The files that pages load: this package's own, the drawing's colours, and the vis-network that pyvis carries."""
+"""The files that pages load: this package's own, and what they share with drawings."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from importlib.resources import files
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
-
-from plumbook.drawing.page import vis_network
 
 _KEPT = "public, max-age=31536000, immutable"  # an address with a version never changes its content
 
@@ -40,8 +38,6 @@ def _own() -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _content(name: str) -> bytes | None:
-    if name == "vis-network.js":
-        return vis_network().encode()
     if name in _DRAWINGS:
         return (files("plumbook.drawing") / "assets" / name).read_bytes()
     if name in _own():

@@ -15,6 +15,10 @@ from plumbook.serving.worker import Answered, Asked, dump, work
 # A new process and not a copy of this one, whose threads and open store a copy would break.
 _CONTEXT = multiprocessing.get_context("spawn")
 _START = 60.0  # seconds that a new worker may take to load
+_BROKEN = (
+    "the process that had the query broke down, because the query took more memory than it may or is too long a chain "
+    "of operators; ask for less, or write it shorter"
+)
 _WHOLE_GRAPHS = 2  # that are written at the same time
 
 
@@ -90,7 +94,7 @@ class Pool:
                 message=f"no answer within {self.seconds:g} seconds; ask for less, or serve with a longer --timeout",
             )
         except (EOFError, OSError):
-            return Answered(500, message="the query took more memory than it may, or broke the store; ask for less")
+            return Answered(500, message=_BROKEN)
         finally:
             if kept is None and worker is not None:
                 self._ended(worker)

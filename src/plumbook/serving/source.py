@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph
-from pyoxigraph import RdfFormat
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, parse_query_results
 
 from plumbook.errors import GraphError
 from plumbook.store import STORE, open_store
 
-# Everything that an endpoint has, whether in its default graph or in named ones.
-_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+# What an endpoint has, asked graph by graph: endpoints limit how large one answer may be.
+_GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
+_OF_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH %s { ?s ?p ?o } }"
+_OF_NO_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?graph { ?s ?p ?o } } }"
 _PATIENCE = 60  # seconds that another endpoint may keep silent
 
 Stamp = tuple[int, int]
@@ -54,7 +57,7 @@ def source_of(where: str) -> Iterator[Source]:
 
     Args:
         where: a workspace folder, an RDF file, or the http(s) address of a SPARQL endpoint, all of whose
-            triples are copied first.
+            graphs are copied first.
 
     Yields:
         The store to read.
@@ -80,21 +83,33 @@ def source_of(where: str) -> Iterator[Source]:
 
 
 def _copy_endpoint(address: str, folder: str) -> None:
-    form = urlencode({"query": _EVERYTHING}).encode()
-    request = urllib.request.Request(address, form, {"Accept": "application/n-triples"})
     store = pyoxigraph.Store(folder)
+    with _asked(address, _GRAPHS, "application/sparql-results+json") as answer:
+        rows = parse_query_results(answer, format=QueryResultsFormat.JSON)
+        graphs = sorted({row[0] for row in rows if isinstance(row[0], NamedNode)}, key=str)  # type: ignore[union-attr]
+    for graph in graphs:
+        with _asked(address, _OF_GRAPH % graph, "application/n-triples") as answer:
+            store.bulk_load(answer, format=RdfFormat.N_TRIPLES, to_graph=graph)
+    with _asked(address, _OF_NO_GRAPH, "application/n-triples") as answer:
+        store.bulk_load(answer, format=RdfFormat.N_TRIPLES)
+    store.flush()
+
+
+@contextmanager
+def _asked(address: str, query: str, type: str) -> Iterator[IO[bytes]]:
+    """Ask an endpoint; what goes wrong, here or as the answer is read, is told as one error."""
+    request = urllib.request.Request(address, urlencode({"query": query}).encode(), {"Accept": type})
     try:
         with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
-            store.bulk_load(answer, format=RdfFormat.N_TRIPLES)
+            yield answer
     except urllib.error.HTTPError as error:
         raise GraphError(
             f"answers {error.code} {error.reason}", where=address, remedy="give the address that takes queries"
         ) from error
     except SyntaxError as error:
         raise GraphError(
-            "does not answer with N-Triples", where=address, remedy="give the address that takes queries"
+            f"does not answer with {type}", where=address, remedy="give the address that takes queries"
         ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         raise GraphError(f"cannot be reached: {reason}", where=address, remedy="check the address") from error
-    store.flush()

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryTriples, Triple, serialize
 from rdflib.plugins.sparql.parser import parseUpdate
 
 from plumbook.errors import QueryError
-from plumbook.querying.sparql import PREFIX_IRIS, evaluate, outline_of, refuse_service, unanswerable
+from plumbook.querying.sparql import PREFIX_IRIS, evaluate, outline_of, refuse_nesting, refuse_service, unanswerable
 from plumbook.serving.formats import GRAPHS, RESULTS
 from plumbook.serving.source import Source, Stamp
 
@@ -178,6 +178,7 @@ def _rows(content: bytes, format: str) -> int:
 
 
 def _update(store: _Reopened, asked: Asked) -> Answered:
+    refuse_nesting(asked.sparql)
     if "load" in outline_of(asked.sparql):
         raise QueryError("LOAD fetches from the network, and plumbook uses none", remedy="leave LOAD out")
     refuse_service(asked.sparql, parseUpdate)

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from plumbook.serving.endpoint import is_iri
-from plumbook.serving.explorer.actor import told
-from plumbook.serving.explorer.comparing import Comparison, comparison, side_of_actor, side_of_date, side_of_document
+from plumbook.serving.explorer.comparing import (
+    Compared,
+    Comparison,
+    comparison,
+    side_of_actor,
+    side_of_date,
+    side_of_document,
+)
 from plumbook.serving.explorer.lookup import Lookup, Thing
 from plumbook.serving.explorer.pages import Explorer
+from plumbook.serving.explorer.paging import Paged, Pages, same
+from plumbook.serving.explorer.positions import told_of
 from plumbook.serving.explorer.snapshot import Snapshot
-from plumbook.serving.explorer.statements import statement
 from plumbook.serving.explorer.wording import date_in_words
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _OFFERED = 300
-_MOST = 40  # lines of a list, before somebody asks for all
+_LINES = 40  # of a list, shown at once
 
 
 @dataclass(slots=True)
@@ -46,7 +52,8 @@ class ComparePages:
         things = [_thing(snapshot.lookup, each) for each in given]
         compared, problem = _compared(snapshot, given, things)
         names = [thing.label if thing else date_in_words(each) for thing, each in zip(things, given, strict=True)]
-        dates = sorted({date for _, date in snapshot.lookup.pairs("dcterms:date") if _DATE.fullmatch(date)})
+        dates = sorted({date for date in snapshot.dates.values() if _DATE.fullmatch(date)})
+        pages = Pages(request.url.path, request.query_params.items(), _LINES)
         return self.explorer.page(
             request,
             "compare.html",
@@ -55,15 +62,20 @@ class ComparePages:
             things=things,
             names=names,
             compared=compared,
+            tables=_tables(compared, pages) if compared else (),
             problem=problem,
             documents=[each.thing for each in snapshot.listed["document"][:_OFFERED]],
             actors=[each.thing for each in snapshot.listed["actor"][:_OFFERED]],
             dates=dates[-_OFFERED:],
             offered=_offered(snapshot, things),
-            tell=lambda iri: told(snapshot.lookup, statement(snapshot.lookup, iri)),
-            most=None if "all" in request.query_params else _MOST,
-            address_of_all=f"/compare?{urlencode({'a': given[0], 'b': given[1], 'all': ''})}",
+            tell=lambda iri: told_of(snapshot.lookup, iri),
         )
+
+
+def _tables(compared: Comparison, pages: Pages) -> list[tuple[str, Paged[Compared]]]:
+    """Return what is shown of a comparison, with its headings."""
+    headings = {"offices": "Offices", "policies": "Policies", "voices": "Who speaks"}
+    return [(heading, pages.of(name, getattr(compared, name), same)) for name, heading in headings.items()]
 
 
 def _thing(lookup: Lookup, given: str) -> Thing | None:
@@ -75,17 +87,17 @@ def _thing(lookup: Lookup, given: str) -> Thing | None:
 
 def _compared(snapshot: Snapshot, given: list[str], things: list[Thing | None]) -> tuple[Comparison | None, str]:
     """Return the comparison, or why there is none ("" where nothing was asked)."""
-    lookup, said = snapshot.lookup, snapshot.outlines
     one, other = things
     if not all(given):
         return None, ""
+    said = snapshot.outlines.all
     if one and other and one.type == other.type == "document":
-        return comparison(lookup, *(side_of_document(said, each.iri) for each in (one, other))), ""
+        return comparison(snapshot, *(side_of_document(said, each.iri) for each in (one, other))), ""
     if one and other and one.type == other.type == "actor":
         sides = (side_of_actor(said, each.iri) for each in (one, other))
-        return comparison(lookup, *sides, of_actors=True), ""
+        return comparison(snapshot, *sides, of_actors=True), ""
     if all(_DATE.fullmatch(each) for each in given):
-        return comparison(lookup, *(side_of_date(said, each) for each in given)), ""
+        return comparison(snapshot, *(side_of_date(said, each) for each in given)), ""
     return None, "Choose two documents, two actors, or two dates such as 2021-02 and 2021-05."
 
 

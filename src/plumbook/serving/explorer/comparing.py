@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from plumbook.querying.labels import plain
 from plumbook.serving.explorer.lookup import Lookup, Thing
 from plumbook.serving.explorer.outlines import Outline
+from plumbook.serving.explorer.snapshot import Snapshot
 from plumbook.serving.explorer.wording import OF_OFFICES
 
 _STANCES = {"Supports": "for", "Opposes": "against", "Neutral": "neutral"}
@@ -79,26 +80,29 @@ def side_of_date(outlines: Iterable[Outline], date: str) -> Side:
     return [each for each in outlines if each.date and each.date[: len(date)] <= date]
 
 
-def comparison(lookup: Lookup, left: Side, right: Side, *, of_actors: bool = False) -> Comparison:
+def comparison(snapshot: Snapshot, left: Side, right: Side, *, of_actors: bool = False) -> Comparison:
     """Compare two sides.
 
     Args:
-        lookup: the graph.
+        snapshot: the graph.
         left: the earlier.
         right: the later.
         of_actors: whether each side is one actor, who need not be named in its lines.
     """
     return Comparison(
-        offices=_by_thing(lookup, left, right, ("Tenure", "Candidacy", "Vacancy"), of_actors),
-        policies=_by_thing(lookup, left, right, ("Stance",), of_actors),
-        voices=() if of_actors else _voices(lookup, left, right),
+        offices=_by_thing(snapshot, left, right, ("Tenure", "Candidacy", "Vacancy"), of_actors),
+        policies=_by_thing(snapshot, left, right, ("Stance",), of_actors),
+        voices=() if of_actors else _voices(snapshot.lookup, left, right),
     )
 
 
-def _by_thing(lookup: Lookup, left: Side, right: Side, kinds: tuple[str, ...], of_actors: bool) -> tuple[Compared, ...]:
+def _by_thing(
+    snapshot: Snapshot, left: Side, right: Side, kinds: tuple[str, ...], of_actors: bool
+) -> tuple[Compared, ...]:
+    lookup = snapshot.lookup
     sides = [[each for each in side if each.kind in kinds and each.object] for side in (left, right)]
     things = {each.object: lookup.thing(each.object) for each in (*sides[0], *sides[1])}
-    together = _sharing_names(lookup, things) if "Vacancy" in kinds else {iri: iri for iri in things}
+    together = _sharing_names(snapshot, things) if "Vacancy" in kinds else {iri: iri for iri in things}
     members: dict[str, list[Thing]] = defaultdict(list)
     for iri in sorted(things):
         members[together[iri]].append(things[iri])
@@ -113,12 +117,12 @@ def _by_thing(lookup: Lookup, left: Side, right: Side, kinds: tuple[str, ...], o
     return tuple(sorted(compared, key=_order))
 
 
-def _sharing_names(lookup: Lookup, things: dict[str, Thing]) -> dict[str, str]:
+def _sharing_names(snapshot: Snapshot, things: dict[str, Thing]) -> dict[str, str]:
     """Return, for each thing, the first of those that share a name of two words or more with it: they may be one."""
     first: dict[str, str] = {}
     together: dict[str, str] = {}
     for iri in sorted(things):
-        names = [plain(name) for name in (things[iri].label, *lookup.names(iri))]
+        names = [plain(name) for name in (things[iri].label, *snapshot.other_names.get(iri, ()))]
         long = [name for name in names if " " in name]
         together[iri] = next((first[name] for name in long if name in first), iri)
         for name in long:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from plumbook.serving.explorer.actor import Told, told
-from plumbook.serving.explorer.lookup import STATEMENTS, Lookup, Passage, Thing
+from plumbook.serving.explorer.lookup import ENTITY_TYPES, STATEMENTS, Lookup, Passage, Thing
 from plumbook.serving.explorer.marks import Mark, Segment, paragraphs, segments
-from plumbook.serving.explorer.statements import Statement, source, statement
+from plumbook.serving.explorer.positions import Told, told
+from plumbook.serving.explorer.statements import Statement, statement
 from plumbook.serving.explorer.timeline import anchor
 
 _ROLES = {"contentPassage": "content", "sourcePassage": "source", "cuePassage": "cue", "evidence": "evidence"}
-ENTITIES = ("actor", "office", "policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def document_page(lookup: Lookup, thing: Thing) -> dict[str, Any]:
     shown = _paragraphs(lookup, stretches, marks, statements, numbers)
     counts = {kind: sum(each.kind == kind for each in statements) for kind in STATEMENTS}
     return {
-        "source": source(lookup, thing.iri),
+        "source": lookup.source(thing.iri),
         "origin": lookup.first(thing.iri, "dcterms:source"),
         "authors": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "dcterms:creator")],
         "paragraphs": shown,
@@ -89,7 +88,7 @@ def _rank(each: Statement) -> int:
 def _marks(lookup: Lookup, passages: list[Passage]) -> tuple[list[Mark], dict[str, set[Thing]], set[str]]:
     """Return the marks of a document, the things it names by type, and the IRIs of what it states."""
     marks, statements = [], set()
-    entities: dict[str, set[Thing]] = {type: set() for type in ENTITIES}
+    entities: dict[str, set[Thing]] = {type: set() for type in ENTITY_TYPES}
     for passage in passages:
         for iri in lookup.subjects("mention", passage.iri):
             named = lookup.thing(iri)
@@ -136,12 +135,12 @@ def _paragraphs(
 def _run(lookup: Lookup, segment: Segment, numbers: dict[str, int], statements: list[Statement]) -> Run:
     marks = segment.marks
     contents = [statements[numbers[mark.of]] for mark in marks if mark.role == "content"]
-    named = dict.fromkeys(mark.of for mark in marks if mark.role in ENTITIES)
+    named = dict.fromkeys(mark.of for mark in marks if mark.role in ENTITY_TYPES)
     return Run(
         start=segment.start,
         text=segment.text,
         entities=tuple(lookup.thing(iri) for iri in named),
         said=min(3, len({each.iri for each in contents if each.kind == "Claim"})),
         other=any(each.kind != "Claim" for each in contents),
-        notes=tuple(dict.fromkeys((numbers[mark.of], mark.role) for mark in marks if mark.role not in ENTITIES)),
+        notes=tuple(dict.fromkeys((numbers[mark.of], mark.role) for mark in marks if mark.role not in ENTITY_TYPES)),
     )

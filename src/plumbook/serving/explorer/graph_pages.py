@@ -14,14 +14,21 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from plumbook.drawing.look import KINDS, RELATIONS
+from plumbook.ontology.terms import ID
 from plumbook.serving.endpoint import is_iri
-from plumbook.serving.explorer.lookup import Thing
-from plumbook.serving.explorer.neighbourhood import Part, around, drawn, of_document, whole, with_links_between
+from plumbook.serving.explorer.lookup import ENTITY_TYPES, Thing, iri_of
+from plumbook.serving.explorer.neighbourhood import (
+    SIZES,
+    around,
+    drawn,
+    most_connected,
+    of_document,
+    with_links_between,
+)
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.snapshot import Snapshot
 
 _NEIGHBOURS = 60  # shown at once around a thing
-_SIZES = (300, 1000, 5000, 20000)
 _MOST_KNOWN = 20_000
 
 
@@ -48,8 +55,10 @@ class GraphPages:
         listed: list[tuple[Thing, str, Thing]] = []
         if focus is not None:
             thing = snapshot.lookup.thing
-            part = around(snapshot.lookup, focus.iri, _NEIGHBOURS)
-            listed = [(thing(link.source), link.label, thing(link.target)) for link in part.links]
+            listed = [
+                (thing(link.source), link.label, thing(link.target))
+                for link in around(snapshot, focus.iri, _NEIGHBOURS).links
+            ]
         return self.explorer.page(
             request,
             "graph.html",
@@ -57,24 +66,32 @@ class GraphPages:
             focus=focus,
             document=document,
             size=_size(request),
-            sizes=_SIZES,
+            sizes=SIZES,
             listed=list(dict.fromkeys(listed)),
             looks_of=_looks(),
+            base=ID,
             kinds=KINDS,
             relations=RELATIONS,
-            count=sum(len(things) for type, things in snapshot.listed.items() if type != "document"),
+            count=sum(len(snapshot.listed[type]) for type in ENTITY_TYPES),
         )
 
     def data(self, request: Request) -> Response:
         """Return what the page draws first, with places."""
         snapshot = self.explorer.current.snapshot()
-        return JSONResponse(drawn(snapshot.lookup, _part(snapshot, request), placed=True))
+        focus, document = _focus(snapshot, request), _document(snapshot, request)
+        if focus is not None:
+            part = with_links_between(snapshot, around(snapshot, focus.iri, _NEIGHBOURS))
+        elif document is not None:
+            part = of_document(snapshot, document.iri)
+        else:
+            return Response(most_connected(snapshot, _size(request)), media_type="application/json")
+        return JSONResponse(drawn(snapshot, part, placed=True))
 
     async def around(self, request: Request) -> Response:
         """Return what surrounds a thing, for a page that shows some of it already."""
         try:
             asked = json.loads(await request.body())
-            thing, known = str(asked["thing"]), [str(each) for each in asked["known"]][:_MOST_KNOWN]
+            thing, known = str(asked["thing"]), [_long(str(each)) for each in asked["known"][:_MOST_KNOWN]]
         except (ValueError, KeyError, TypeError):
             return JSONResponse({"error": "say thing and known"}, 400)
         if not is_iri(thing):
@@ -82,17 +99,13 @@ class GraphPages:
         return JSONResponse(await run_in_threadpool(self._around, thing, known))
 
     def _around(self, thing: str, known: list[str]) -> dict[str, Any]:
-        lookup = self.explorer.current.snapshot().lookup
-        return drawn(lookup, around(lookup, thing, _NEIGHBOURS, known), placed=False)
+        snapshot = self.explorer.current.snapshot()
+        return drawn(snapshot, around(snapshot, thing, _NEIGHBOURS, known), placed=False)
 
 
-def _part(snapshot: Snapshot, request: Request) -> Part:
-    focus, document = _focus(snapshot, request), _document(snapshot, request)
-    if focus is not None:
-        return with_links_between(snapshot.lookup, around(snapshot.lookup, focus.iri, _NEIGHBOURS))
-    if document is not None:
-        return of_document(snapshot.lookup, document.iri)
-    return whole(snapshot.lookup, _size(request))
+def _long(name: str) -> str:
+    """Return the IRI that a page names: what has no colon is of the graph's own."""
+    return name if ":" in name else iri_of(name)
 
 
 def _focus(snapshot: Snapshot, request: Request) -> Thing | None:
@@ -103,13 +116,13 @@ def _focus(snapshot: Snapshot, request: Request) -> Thing | None:
 
 def _document(snapshot: Snapshot, request: Request) -> Thing | None:
     id = request.query_params.get("document", "")
-    iris = sorted(iri for iri, each in snapshot.lookup.pairs("dcterms:identifier") if each == id) if id else []
-    return snapshot.lookup.thing(iris[0]) if iris else None
+    iri = snapshot.document_ids.get(id, "") if id else ""
+    return snapshot.lookup.thing(iri) if iri else None
 
 
 def _size(request: Request) -> int:
     wanted = request.query_params.get("most", "")
-    return int(wanted) if wanted in map(str, _SIZES) else _SIZES[0]
+    return int(wanted) if wanted in map(str, SIZES) else SIZES[0]
 
 
 @cache

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from plumbook.serving.explorer.lookup import Lookup
-from plumbook.serving.explorer.snapshot import Snapshot
-from plumbook.serving.explorer.statements import source
+from plumbook.network.folding import ENTITIES
+from plumbook.serving.explorer.lookup import ENTITY_TYPES, Lookup
+from plumbook.serving.explorer.snapshot import Listed, Snapshot, spoken_of
 from plumbook.serving.explorer.wording import date_in_words
 
 _MOST = 8
+_FEW = 200
+_CLASSES = {type: [name for name, (of, _) in ENTITIES.items() if of == type] for type in ENTITY_TYPES} | {
+    "document": ["Document"]
+}
 
 
 def home_page(snapshot: Snapshot) -> dict[str, Any]:
@@ -19,10 +23,9 @@ def home_page(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _home(snapshot: Snapshot) -> dict[str, Any]:
-    lookup, listed = snapshot.lookup, snapshot.listed
-    counts = {type: len(things) for type, things in listed.items()}
-    claims, stances = len(lookup.of_class("Claim")), len(lookup.of_class("Stance"))
-    dates = sorted(date for _, date in lookup.pairs("dcterms:date") if date)
+    lookup = snapshot.lookup
+    counts = {type: lookup.count(_CLASSES[type]) for type in (*ENTITY_TYPES, "document")}
+    dates = sorted(date for date in snapshot.dates.values() if date)
     return {
         "counts": counts,
         "span": _span(dates[0], dates[-1]) if dates else "",
@@ -31,14 +34,32 @@ def _home(snapshot: Snapshot) -> dict[str, Any]:
             ("/actors", counts["actor"], "actor", "actors"),
             ("/offices", counts["office"], "office", "offices"),
             ("/policies", counts["policy"], "policy", "policies"),
-            ("", claims, "claim", "claims"),
-            ("", stances, "stance", "stances"),
+            ("", lookup.count(["Claim"]), "claim", "claims"),
+            ("", lookup.count(["Stance"]), "stance", "stances"),
         ],
-        "actors": listed["actor"][:_MOST],
+        "actors": _most_spoken_of(snapshot),
         "debated": _debated(lookup),
         "vacant": [lookup.thing(iri) for iri in _vacant(lookup)[:_MOST]],
-        "latest": [source(lookup, each.thing.iri) for each in listed["document"][:_MOST]],
+        "latest": [lookup.source(iri) for iri in _latest(snapshot)],
     }
+
+
+def _most_spoken_of(snapshot: Snapshot) -> list[Listed]:
+    """Return the actors most spoken of: found among the things most spoken of, before all actors are known."""
+    counts = snapshot.mentions
+    least = min((count for _, count in counts.most_common(_FEW)), default=0)
+    things = (snapshot.lookup.thing(iri) for iri, count in counts.items() if count >= least)
+    actors = [Listed(thing, counts[thing.iri]) for thing in things if thing.type == "actor"]
+    return sorted(actors, key=spoken_of)[:_MOST] if len(actors) >= _MOST else snapshot.listed["actor"][:_MOST]
+
+
+def _latest(snapshot: Snapshot) -> list[str]:
+    """Return the latest documents, in the same way."""
+    lookup = snapshot.lookup
+    dates = {iri: snapshot.dates.get(iri, "") for iri in lookup.of_class("Document")}
+    least = min(sorted(dates.values(), reverse=True)[:_MOST], default="")
+    found = sorted((iri for iri, date in dates.items() if date >= least), key=lambda iri: lookup.thing(iri).label)
+    return sorted(found, key=lambda iri: dates[iri], reverse=True)[:_MOST]
 
 
 def _span(first: str, last: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plumbook.serving.explorer.lookup import Lookup
+from pyoxigraph import NamedNode
+
+from plumbook.serving.explorer.lookup import STATEMENTS, Lookup, confidence_of, offset_of
 from plumbook.serving.explorer.wording import period_in_words
 
-_KINDS = {
-    "Tenure": ("holder", "office", "tenureStatus"),
-    "Candidacy": ("candidate", "office", "candidacyStatus"),
-    "Vacancy": ("", "office", ""),
-    "Stance": ("stanceOf", "stanceToward", "polarity"),
-    "Claim": ("claimant", "", ""),
-}
+_SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
+_OBJECTS = ("office", "stanceToward")
+_STATUSES = ("tenureStatus", "candidacyStatus", "polarity", "mode")
 _DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
+_UNKNOWN: dict[str, str] = {}
+
+Place = tuple[str, int]
+"""A document's IRI and a place in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,14 @@ class Outline:
         kind: its class, by local name.
         subject: the actor's IRI; "" for none.
         object: the IRI of the office or policy; "" for none.
-        status: by local name; "" for none.
-        when: from when to when, in words.
+        status: by local name, of an attribution its mode; "" for none.
+        confidence: 0 to 1; 1 where the graph does not doubt it.
+        about: IRIs of what an attribution speaks of.
+        dates: bounds by name.
+        date_text: the words that gave them.
         document: the IRI of the document that says it; "" where that is not known.
         date: that document's date.
+        start: where it stands in the document.
     """
 
     iri: str
@@ -38,41 +45,167 @@ class Outline:
     subject: str
     object: str
     status: str
-    when: str
+    confidence: float
+    about: tuple[str, ...]
+    dates: Mapping[str, str]
+    date_text: str
     document: str
     date: str
+    start: int
+
+    @property
+    def when(self) -> str:
+        """From when to when it was so, in words."""
+        return period_in_words(self.dates, self.date_text)
 
 
-def outlines(lookup: Lookup) -> list[Outline]:
-    """Return all statements but attributions that are no claims, in the order of their documents' dates."""
-    documents = _documents(lookup)
-    dates = dict(lookup.pairs("dcterms:date"))
-    bounds: dict[str, dict[str, str]] = {}
-    for name in _DATES:
-        for iri, date in lookup.pairs(name):
-            bounds.setdefault(iri, {})[name] = date
-    texts = dict(lookup.pairs("dateText"))
-    found = []
-    for kind, properties in _KINDS.items():
-        subjects, objects, statuses = (dict(lookup.pairs(name)) if name else {} for name in properties)
+class Outlines:
+    """Statements in outline, in the order of their documents' dates and of the text.
+
+    Args:
+        lookup: the graph.
+        dates: the dates of documents, by IRI.
+        only: the IRIs of the statements that are wanted; all where none are given.
+
+    Attributes:
+        all: the statements.
+    """
+
+    def __init__(self, lookup: Lookup, dates: Mapping[str, str], only: Collection[str] | None = None) -> None:
+        within = "" if only is None else f"VALUES ?iri {{ {' '.join(str(NamedNode(iri)) for iri in sorted(only))} }}"
+        subjects, objects, about = (_Values(lookup, names, within) for names in (_SUBJECTS, _OBJECTS, ("about",)))
+        kinds = _kinds(lookup) if only is None else {iri: lookup.thing(iri).kind for iri in only}
+        self.all = sorted(_outlines(lookup, kinds, subjects, objects, about, dates, within), key=_order)
+        self._by_iri = {each.iri: each for each in self.all}
+        self._of_subject, self._of_object, self._of_about = map(self._by_value, (subjects, objects, about))
+
+    def __getitem__(self, iri: str) -> Outline:
+        """Return a statement by its IRI."""
+        return self._by_iri[iri]
+
+    def __contains__(self, iri: str) -> bool:
+        return iri in self._by_iri
+
+    def of_subject(self, iri: str, *kinds: str) -> list[Outline]:
+        """Return the statements of some kinds whose holder, claimant … is an actor."""
+        return _of_kinds(self._of_subject.get(iri, ()), kinds)
+
+    def of_object(self, iri: str, *kinds: str) -> list[Outline]:
+        """Return the statements of some kinds about an office or toward a policy."""
+        return _of_kinds(self._of_object.get(iri, ()), kinds)
+
+    def of_about(self, iri: str, *kinds: str) -> list[Outline]:
+        """Return the attributions of some kinds that speak of something."""
+        return _of_kinds(self._of_about.get(iri, ()), kinds)
+
+    def of_kind(self, kind: str) -> list[Outline]:
+        """Return all statements of a kind."""
+        return _of_kinds(self.all, (kind,))
+
+    def _by_value(self, values: _Values) -> dict[str, list[Outline]]:
+        found: dict[str, list[Outline]] = {}
+        for each in self.all:
+            for value in values.all(each.iri):
+                found.setdefault(value, []).append(each)
+        return found
+
+
+class _Values:
+    """The values of properties, by subject, where a graph may give several."""
+
+    def __init__(self, lookup: Lookup, names: Iterable[str], within: str) -> None:
+        self._first: dict[str, str] = {}
+        self._several: dict[str, set[str]] = {}
+        for name in names:
+            for iri, value in lookup.pairs(name, within):
+                if self._first.setdefault(iri, value) != value:
+                    self._several.setdefault(iri, {self._first[iri]}).add(value)
+
+    def all(self, iri: str) -> tuple[str, ...]:
+        if iri in self._several:
+            return tuple(sorted(self._several[iri]))
+        return (self._first[iri],) if iri in self._first else ()
+
+    def first(self, iri: str) -> str:
+        return min(self.all(iri), default="")
+
+
+def statements_about(lookup: Lookup, thing: str) -> set[str]:
+    """Return the IRIs of the statements that an actor, office or policy is part of."""
+    return {iri for name in (*_SUBJECTS, *_OBJECTS, "about") for iri in lookup.subjects(name, thing)}
+
+
+def _kinds(lookup: Lookup) -> dict[str, str]:
+    """Return the classes of all statements, by local name; what is a claim too is a claim."""
+    kinds: dict[str, str] = {}
+    for kind in STATEMENTS:
         for iri in lookup.of_class(kind):
-            document = documents.get(iri, "")
-            when = period_in_words(bounds.get(iri, {}), texts.get(iri, ""))
-            status = statuses.get(iri, "").rpartition("#")[2]
-            said = (subjects.get(iri, ""), objects.get(iri, ""), status, when, document, dates.get(document, ""))
-            found.append(Outline(iri, kind, *said))
-    return sorted(found, key=lambda each: (each.date or "9999", each.document, each.iri))
+            kinds.setdefault(iri, kind)
+    return kinds
 
 
-def _documents(lookup: Lookup) -> dict[str, str]:
-    """Return the document of each statement, by the first of its sentences."""
-    sentences: dict[str, str] = {}
-    for iri, passage in lookup.pairs("evidence"):
-        sentences[iri] = min(sentences.get(iri, passage), passage)
-    wanted = set(sentences.values())
-    places = dict(_of_passages(lookup, wanted))
-    return {iri: places[passage] for iri, passage in sentences.items() if passage in places}
+def _outlines(
+    lookup: Lookup,
+    kinds: Mapping[str, str],
+    subjects: _Values,
+    objects: _Values,
+    about: _Values,
+    dates: Mapping[str, str],
+    within: str,
+) -> Iterator[Outline]:
+    places = _places(lookup, within)
+    statuses, confidences, texts = (
+        _Values(lookup, names, within) for names in (_STATUSES, ("confidence",), ("dateText",))
+    )
+    bounds: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in _DATES:
+        for iri, date in lookup.pairs(name, within):
+            bounds[iri][name] = min(date, bounds[iri].get(name, date))
+    for iri, kind in kinds.items():
+        if kind:
+            document, start = places.get(iri, ("", 0))
+            yield Outline(
+                iri=iri,
+                kind=kind,
+                subject=subjects.first(iri),
+                object=objects.first(iri),
+                status=statuses.first(iri).rpartition("#")[2],
+                confidence=confidence_of(confidences.first(iri)),
+                about=about.all(iri),
+                dates=bounds.get(iri, _UNKNOWN),
+                date_text=texts.first(iri),
+                document=document,
+                date=dates.get(document, ""),
+                start=start,
+            )
 
 
-def _of_passages(lookup: Lookup, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    return ((passage, document) for passage, document in lookup.pairs("inDocument") if passage in wanted)
+def _places(lookup: Lookup, within: str) -> dict[str, Place]:
+    """Return where statements stand: in the document of their first sentence, at the first of their words."""
+    known: dict[str, str] = {}
+    documents: dict[str, str] = {}
+    starts: dict[str, int] = {}
+
+    def begin(iri: str, start: str) -> None:
+        starts[iri] = min(starts.get(iri, offset_of(start)), offset_of(start))
+
+    start = "OPTIONAL { ?passage plum:start ?start }"
+    sentences = f"{within} ?iri plum:evidence ?passage . ?passage plum:inDocument ?document {start}"
+    for iri, document, place in lookup.rows("?iri ?document ?start", sentences):
+        document = known.setdefault(document, document)  # one text in memory for all that stands in it
+        documents[iri] = min(documents.get(iri, document), document)
+        begin(iri, place)
+    for iri, place in lookup.rows("?iri ?start", f"{within} ?iri plum:contentPassage ?passage {start}"):
+        begin(iri, place)
+    for iri in starts.keys() - documents.keys():
+        passages = lookup.objects(iri, "contentPassage")
+        documents[iri] = min((lookup.passage(each).document for each in passages), default="")
+    return {iri: (document, starts[iri]) for iri, document in documents.items()}
+
+
+def _of_kinds(outlines: Iterable[Outline], kinds: tuple[str, ...]) -> list[Outline]:
+    return [each for each in outlines if each.kind in kinds]
+
+
+def _order(each: Outline) -> tuple[str, str, int, str]:
+    return each.date or "9999", each.document, each.start, each.iri

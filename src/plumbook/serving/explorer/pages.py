@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from plumbook.drawing.look import KINDS, kind_of
+from plumbook.drawing.look import KINDS
 from plumbook.serving.correcting import Corrector
 from plumbook.serving.endpoint import is_iri
 from plumbook.serving.explorer.actor import actor_page, parts_of
@@ -21,16 +18,18 @@ from plumbook.serving.explorer.document import document_page
 from plumbook.serving.explorer.home import home_page
 from plumbook.serving.explorer.lookup import Thing, iri_of
 from plumbook.serving.explorer.office import office_page
+from plumbook.serving.explorer.paging import Pages
 from plumbook.serving.explorer.policy import policy_page
 from plumbook.serving.explorer.snapshot import Current, Snapshot
-from plumbook.serving.explorer.statements import source, statement
+from plumbook.serving.explorer.statements import statement
 from plumbook.serving.explorer.templating import environment
 from plumbook.serving.explorer.timeline import anchor
 
-PAGE = 100  # lines of a list
+_LISTED = 100  # lines of a list of all
 _SUGGESTED = 8
 _SUGGESTED_CLAIMS = 3
 _FOUND = 12  # of each type
+_OF_MACROS = {"timeline": "timeline_of", "mentions": "mentions_of"}
 _PLURALS = {"actor": "actors", "office": "offices", "policy": "policies", "document": "documents"}
 
 
@@ -57,16 +56,6 @@ class Explorer:
         yield Route("/thing", self.thing)
         yield Route("/search", self.search)
         yield Route("/suggest", self.suggest)
-
-    def warm(self) -> None:
-        """Work out what searches need, beside whoever comes first."""
-
-        def work() -> None:
-            snapshot = self.current.snapshot()
-            home_page(snapshot)
-            _ = snapshot.names, snapshot.claims, snapshot.outlines
-
-        threading.Thread(target=work, daemon=True).start()
 
     def home(self, request: Request) -> Response:
         """Show the first page; whoever comes with the token may correct from then on."""
@@ -112,26 +101,22 @@ class Explorer:
     def _list(self, type: str) -> Callable[[Request], Response]:
         def show(request: Request) -> Response:
             snapshot = self.current.snapshot()
+            kinds = snapshot.actors if type == "actor" else {}
             kind = request.query_params.get("kind", "")
-            listed = snapshot.listed[type]
-            kinds = Counter(kind_of(type, each.thing.kind).key for each in listed) if type == "actor" else Counter()
-            shown = [each for each in listed if not kind or kind_of(type, each.thing.kind).key == kind]
-            pages = max(1, math.ceil(len(shown) / PAGE))
-            page = min(_number(request.query_params.get("page", "1")), pages)
-            part = shown[(page - 1) * PAGE : page * PAGE]
-            dates = {each.thing.iri: source(snapshot.lookup, each.thing.iri).when for each in part}
+            listed = kinds.get(kind, []) if kind and type == "actor" else snapshot.listed[type]
+            dated = type == "document"
             return self.page(
                 request,
                 "list.html",
                 heading=_PLURALS[type].capitalize(),
                 here=f"/{_PLURALS[type]}",
-                count=len(shown),
-                listed=part,
-                dates=dates if type == "document" else None,
-                kinds=[(look.key, look.plural.lower(), kinds[look.key]) for look in KINDS if kinds[look.key]],
+                listed=_pages(request, _LISTED).of(
+                    "page",
+                    listed,
+                    lambda each: (each, snapshot.lookup.source(each.thing.iri).when if dated else ""),
+                ),
+                kinds=[(look.key, look.plural.lower(), len(kinds[look.key])) for look in KINDS if look.key in kinds],
                 kind=kind,
-                page=page,
-                pages=pages,
             )
 
         return show
@@ -142,28 +127,24 @@ class Explorer:
             thing = _asked(snapshot, request)
             if thing is None or thing.type != type:
                 return self._elsewhere(request, snapshot, thing, type)
-            everything = "all" in request.query_params
-            return self.page(request, f"{type}.html", **self._values(snapshot, thing, everything=everything))
+            return self.page(request, f"{type}.html", **self._values(request, snapshot, thing))
 
         return show
 
-    def _values(self, snapshot: Snapshot, thing: Thing, *, everything: bool) -> dict[str, Any]:
-        lookup = snapshot.lookup
-        again = thing.url + ("&" if "?" in thing.url else "?") + "all"
-        values = {"thing": thing, "everything": everything, "address_of_all": again}
+    def _values(self, request: Request, snapshot: Snapshot, thing: Thing) -> dict[str, Any]:
+        values: dict[str, Any] = {"thing": thing, "here": f"/{_PLURALS[thing.type]}"}
         match thing.type:
             case "actor":
-                found = actor_page(lookup, thing, everything=everything)
+                found = actor_page(snapshot, thing, _pages(request))
             case "office":
-                found = office_page(lookup, thing, everything=everything)
+                found = office_page(snapshot, thing, _pages(request))
             case "policy":
-                found = policy_page(lookup, thing, everything=everything)
+                found = policy_page(snapshot, thing, _pages(request))
             case _:
-                return {**values, **document_page(lookup, thing), "here": "/documents"}
-        values["parts"] = parts_of(lookup, thing)
+                return {**values, **document_page(snapshot.lookup, thing)}
+        values["parts"] = parts_of(snapshot.lookup, thing) if self.may_correct(request) else []
         # The names of the macros that show them are theirs.
-        found = {{"timeline": "timeline_of", "mentions": "mentions_of"}.get(name, name): v for name, v in found.items()}
-        return {**values, **found, "here": f"/{_PLURALS[thing.type]}"}
+        return {**values, **{_OF_MACROS.get(name, name): value for name, value in found.items()}}
 
     def _elsewhere(self, request: Request, snapshot: Snapshot, thing: Thing | None, type: str) -> Response:
         if thing is not None and thing.type in _PLURALS:
@@ -201,7 +182,7 @@ class Explorer:
             "search.html",
             query_text=query,
             groups=[(_PLURALS[type].capitalize(), things) for type, things in groups.items() if things],
-            claims=[(each, source(snapshot.lookup, each.document)) for each in claims],
+            claims=[(each, snapshot.lookup.source(each.document)) for each in claims],
         )
 
     def suggest(self, request: Request) -> Response:
@@ -240,5 +221,6 @@ def _to(snapshot: Snapshot, document: str, place: str) -> Response | None:
     return RedirectResponse(f"{snapshot.lookup.thing(document).url}#{place}", 303) if document else None
 
 
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) < 9 else 1
+def _pages(request: Request, *lines: int) -> Pages:
+    """Return which pages of a view's lists its address names."""
+    return Pages(request.url.path, request.query_params.items(), *lines)

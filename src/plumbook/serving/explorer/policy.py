@@ -6,9 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from plumbook.serving.explorer.actor import MOST, SIDES, by_subject, mentioned, of_status, positions, told
-from plumbook.serving.explorer.lookup import Lookup, Thing
-from plumbook.serving.explorer.statements import Statement, in_order, statement, statements_of
+from plumbook.serving.explorer.lookup import Thing
+from plumbook.serving.explorer.mentions import mentioned, wordings
+from plumbook.serving.explorer.outlines import Outline
+from plumbook.serving.explorer.paging import Pages, same
+from plumbook.serving.explorer.positions import SIDES, by_subject, of_status, positions, told_of
+from plumbook.serving.explorer.snapshot import Snapshot
 from plumbook.serving.explorer.timeline import Scale, day_number
 from plumbook.serving.explorer.wording import counted, date_in_words
 
@@ -35,55 +38,50 @@ class Movement:
     ticks: tuple[tuple[float, str], ...]
 
 
-def policy_page(lookup: Lookup, thing: Thing, *, everything: bool = False) -> dict[str, Any]:
+def policy_page(snapshot: Snapshot, thing: Thing, pages: Pages | None = None) -> dict[str, Any]:
     """Return what the page of a policy shows.
 
     Args:
-        lookup: the graph.
+        snapshot: the graph.
         thing: the policy.
-        everything: whether long lists are shown in full.
+        pages: which pages of its lists.
     """
-    most = None if everything else MOST
-    stances = statements_of(lookup, thing.iri, "stanceToward")
-    claims = in_order(lookup, (statement(lookup, iri) for iri in lookup.subjects("about", thing.iri)))
-    claims = [each for each in claims if each.kind == "Claim"]
-    mentions = mentioned(lookup, thing.iri, most)
+    pages = pages or Pages()
+    lookup, outlines = snapshot.lookup, snapshot.outlines_of(thing.iri)
+    stances = outlines.of_object(thing.iri, "Stance")
+    claims = outlines.of_about(thing.iri, "Claim")
+    mentions = mentioned(lookup, thing.iri, snapshot.dates, pages)
     return {
         "names": lookup.names(thing.iri),
-        "wordings": wordings(lookup, thing.iri),
+        "wordings": pages.of("wordings", wordings(lookup, thing.iri), same),
         "concerns": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "concerns")],
         "broader": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "broaderPolicy")],
-        "narrower": [lookup.thing(iri) for iri in lookup.subjects("broaderPolicy", thing.iri)],
+        "narrower": pages.of("narrower", lookup.subjects("broaderPolicy", thing.iri), lookup.thing),
         "reverses": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "reverses")],
-        "reversed_by": [lookup.thing(iri) for iri in lookup.subjects("reverses", thing.iri)],
-        **{side: positions(lookup, by_subject(of_status(stances, status)), most) for side, status in SIDES.items()},
-        "movement": movement(lookup, stances),
-        "claims": [told(lookup, each) for each in claims[:most]],
-        "all_claims": len(claims),
+        "reversed_by": pages.of("reversed-by", lookup.subjects("reverses", thing.iri), lookup.thing),
+        **{
+            side: positions(lookup, by_subject(of_status(stances, status)), pages, side)
+            for side, status in SIDES.items()
+        },
+        "movement": movement(stances),
+        "claims": pages.of("claims", claims, lambda each: told_of(lookup, each.iri)),
         "mentions": mentions,
         "empty": not (stances or claims or mentions.count),
     }
 
 
-def wordings(lookup: Lookup, policy: str) -> list[tuple[str, int]]:
-    """Return the words in which texts speak of a policy, with how often, the most usual first."""
-    exact = (" ".join(lookup.passage(iri).exact.split()) for iri in lookup.objects(policy, "mention"))
-    return sorted(Counter(exact).items(), key=lambda item: (-item[1], item[0].casefold()))
-
-
-def movement(lookup: Lookup, stances: list[Statement]) -> Movement | None:
+def movement(stances: list[Outline]) -> Movement | None:
     """Return how support moved over the dates of documents; None where there are not two dates."""
-    dates = {each.document: lookup.first(each.document, "dcterms:date") for each in stances}
-    days = {date: day for date in dates.values() if (day := day_number(date)) is not None}
+    days = {date: day for date in {each.date for each in stances} if (day := day_number(date)) is not None}
     if len(days) < 2:
         return None
     scale = Scale(min(days.values()), max(days.values()))
     months = (max(days.values()) - min(days.values())) / 365.25 < _FEW_YEARS
     counts: dict[str, Counter[str]] = {}
     for each in stances:
-        if (date := dates[each.document]) in days:
+        if each.date in days:
             # By month where months are known; a year stands for itself.
-            counts.setdefault(date[:7] if months else date[:4], Counter())[each.status] += 1
+            counts.setdefault(each.date[:7] if months else each.date[:4], Counter())[each.status] += 1
     most = max(max(count["Supports"], count["Opposes"]) for count in counts.values()) or 1
     moments = [
         Moment(

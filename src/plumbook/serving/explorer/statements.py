@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plumbook.serving.explorer.lookup import STATEMENTS, Lookup, Passage, Thing
-from plumbook.serving.explorer.wording import CERTAINTIES, STATUSES, date_in_words, period_in_words
+from plumbook.serving.explorer.lookup import STATEMENTS, Lookup, Passage, Source, Thing, confidence_of
+from plumbook.serving.explorer.wording import CERTAINTIES, period_in_words, verb_of
 
 _SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
 _OBJECTS = ("office", "stanceToward")
@@ -15,21 +15,6 @@ _DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 
 Piece = tuple[str, str]
 """A part of a sentence, and what it is there: "content", "source", "cue", or "" for the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document, as it is named beside what it says."""
-
-    thing: Thing
-    id: str
-    date: str
-    publisher: str
-
-    @property
-    def when(self) -> str:
-        """The date in words."""
-        return date_in_words(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +89,7 @@ class Statement:
     @property
     def verb(self) -> str:
         """What it says of its subject and object."""
-        if self.kind == "Vacancy":
-            return "stands empty"
-        return STATUSES.get(self.status, self.cue_text or "is linked with")
+        return verb_of(self.kind, self.status, self.cue_text)
 
     @property
     def when(self) -> str:
@@ -145,7 +128,7 @@ def statement(lookup: Lookup, iri: str) -> Statement:
         subject=thing(_SUBJECTS),
         object=thing(_OBJECTS),
         status=one(_STATUSES).rpartition("#")[2],
-        confidence=_confidence(one(["confidence"])),
+        confidence=confidence_of(one(["confidence"])),
         evidence=passages("evidence"),
         content=passages("contentPassage"),
         source=passages("sourcePassage"),
@@ -167,21 +150,6 @@ def _speaker(lookup: Lookup, origins: Iterable[str]) -> Thing | None:
     return next((lookup.thing(who) for origin in origins if (who := lookup.first(origin, "stanceOf"))), None)
 
 
-def _confidence(value: str) -> float:
-    try:
-        number = float(value or 1)
-    except ValueError:
-        return 1.0
-    return number if 0 <= number <= 1 else 1.0
-
-
-def source(lookup: Lookup, document: str) -> Source:
-    """Return a document as it is named beside what it says."""
-    said = lookup.properties(document) if document else {}
-    id, date, publisher = (said.get(name, [""])[0] for name in ("identifier", "date", "publisher"))
-    return Source(lookup.thing(document or "urn:unknown"), id, date, publisher)
-
-
 def quotations(lookup: Lookup, statement: Statement) -> list[Quotation]:
     """Return the sentences of a statement, each with its parts marked; a stance's with its claims' contents."""
     marked = [
@@ -193,7 +161,7 @@ def quotations(lookup: Lookup, statement: Statement) -> list[Quotation]:
         passages = lookup.properties(claim).get("contentPassage", ())
         marked += [(lookup.passage(passage), "content") for passage in passages]
     sentences = statement.evidence or statement.content
-    return [Quotation(pieces(sentence, marked), source(lookup, sentence.document), sentence) for sentence in sentences]
+    return [Quotation(pieces(sentence, marked), lookup.source(sentence.document), sentence) for sentence in sentences]
 
 
 def pieces(sentence: Passage, marked: Iterable[tuple[Passage, str]]) -> tuple[Piece, ...]:
@@ -216,25 +184,3 @@ def pieces(sentence: Passage, marked: Iterable[tuple[Passage, str]]) -> tuple[Pi
             cut.append((sentence.exact[start:place], roles[start]))
             start = place
     return tuple(cut)
-
-
-def statements_of(lookup: Lookup, thing: str, *properties: str) -> list[Statement]:
-    """Return the statements that a thing is part of, in the order of their documents' dates and of the text.
-
-    Args:
-        lookup: the graph.
-        thing: its IRI.
-        properties: those that lead from a statement to it, such as "holder".
-    """
-    found = {iri for property in properties for iri in lookup.subjects(property, thing)}
-    return in_order(lookup, (statement(lookup, iri) for iri in found))
-
-
-def in_order(lookup: Lookup, statements: Iterable[Statement]) -> list[Statement]:
-    """Return statements in the order of their documents' dates, and of the text."""
-
-    def place(each: Statement) -> tuple[str, str, int, str]:
-        date = lookup.first(each.document, "dcterms:date") if each.document else ""
-        return date or "9999", each.document, each.start, each.iri
-
-    return sorted(statements, key=place)

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from plumbook.drawing.look import Kind, kind_of
 from plumbook.serving.explorer.lookup import Thing
+from plumbook.serving.explorer.paging import MANY
 from plumbook.serving.explorer.timeline import Timeline, anchor
 from plumbook.serving.explorer.wording import OF_OFFICES, STATUSES, capitalized, counted
 
@@ -34,6 +35,7 @@ def environment() -> Environment:
         counted=counted,
         line_statuses=_line_statuses,
         looks=_looks,
+        many=MANY,
         of_offices=OF_OFFICES,
         statuses=STATUSES,
         version=_version(),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plumbook.serving.explorer.lookup import Lookup, Thing
-from plumbook.serving.explorer.statements import Statement, source
-from plumbook.serving.explorer.wording import date_in_words
+from plumbook.serving.explorer.outlines import Outline
+from plumbook.serving.explorer.wording import counted, date_in_words, verb_of
 
 _MOST_TICKS = 7
+_SPOTS = 2  # bars that are nearer to each other than a half percent stand for one another
 _EDGE = 4.0  # percent kept free on either side
 
 
@@ -45,22 +46,19 @@ class Timeline:
     ticks: tuple[tuple[float, str], ...]
 
 
-def timeline(lookup: Lookup, groups: Iterable[tuple[Thing, Sequence[Statement]]]) -> Timeline | None:
+def timeline(lookup: Lookup, groups: Iterable[tuple[str, Sequence[Outline]]]) -> Timeline | None:
     """Return statements along a line of time; None where no date is known.
 
     Args:
         lookup: the graph.
-        groups: what each row is of, and its statements.
+        groups: the IRI of what each row is of, and its statements.
     """
-    placed = [(thing, [(each, *_span(lookup, each)) for each in statements]) for thing, statements in groups]
+    placed = [(iri, [(each, *_span(each)) for each in statements]) for iri, statements in groups]
     days = [day for _, found in placed for _, *span in found for day in span if day is not None]
     if not days:
         return None
     scale = Scale(min(days), max(days))
-    rows = []
-    for thing, found in placed:
-        bars = [_bar(lookup, scale, each, first, last) for each, first, last in found if first is not None]
-        rows.append(Row(thing, tuple(dict.fromkeys(bars))))
+    rows = [Row(lookup.thing(iri), tuple(_bars(lookup, scale, found))) for iri, found in placed]
     return Timeline(tuple(row for row in rows if row.bars), scale.ticks())
 
 
@@ -114,10 +112,10 @@ def day_number(text: str, *, last: bool = False) -> int | None:
     return found
 
 
-def _span(lookup: Lookup, each: Statement) -> tuple[int | None, int | None]:
+def _span(each: Outline) -> tuple[int | None, int | None]:
     starts = [day_number(each.dates[name]) for name in ("startNotBefore", "startNotAfter") if name in each.dates]
     ends = [day_number(each.dates[name]) for name in ("endNotAfter", "endNotBefore") if name in each.dates]
-    written = day_number(lookup.first(each.document, "dcterms:date")) if each.document else None
+    written = day_number(each.date)
     first, last = next(iter(starts), None), next(iter(ends), None)
     if first is None and last is None:
         return written, written
@@ -126,13 +124,27 @@ def _span(lookup: Lookup, each: Statement) -> tuple[int | None, int | None]:
     return (first if first is not None else last), (last if last is not None else first)
 
 
-def _bar(lookup: Lookup, scale: Scale, each: Statement, first: int, last: int | None) -> Bar:
-    left, right = scale.place(first), scale.place(last if last is not None else first)
-    told = source(lookup, each.document)
-    who = each.subject.label if each.subject else ""
-    what = each.object.label if each.object else ""
-    words = " ".join(part for part in (who, each.verb, what if who else "") if part)
-    title = "; ".join(part for part in (words, each.when, told.when and f"as written on {told.when}") if part)
+def _bars(lookup: Lookup, scale: Scale, found: Iterable[tuple[Outline, int | None, int | None]]) -> Iterator[Bar]:
+    """Give a bar for each statement; of those that would hide each other, one that says how many there are."""
+    alike: dict[tuple[int, int, str], list[tuple[Outline, int, int]]] = {}
+    for each, first, last in found:
+        if first is not None:
+            end = last if last is not None else first
+            left, right = scale.place(first), scale.place(end)
+            spot = round(left * _SPOTS), round((right - left) * _SPOTS), each.status or each.kind
+            alike.setdefault(spot, []).append((each, first, end))
+    for same in alike.values():
+        yield _bar(lookup, scale, *same[0], hidden=len(same) - 1)
+
+
+def _bar(lookup: Lookup, scale: Scale, each: Outline, first: int, last: int, *, hidden: int) -> Bar:
+    left, right = scale.place(first), scale.place(last)
+    told = lookup.source(each.document)
+    who, what = (lookup.thing(iri).label if iri else "" for iri in (each.subject, each.object))
+    words = " ".join(part for part in (who, verb_of(each.kind, each.status), what if who else "") if part)
+    written = told.when and f"as written on {told.when}"
+    more = f"and {counted(hidden, 'statement')} more" if hidden else ""
+    title = "; ".join(part for part in (words, each.when, written, more) if part)
     return Bar(left, round(right - left, 2), each.status or each.kind, title, f"{told.thing.url}#{anchor(each.iri)}")
 
 

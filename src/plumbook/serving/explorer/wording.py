@@ -36,6 +36,17 @@ CERTAINTIES = {
 }
 
 
+def verb_of(kind: str, status: str, cue: str = "") -> str:
+    """Return what a statement says of its subject and object.
+
+    Args:
+        kind: its class, by local name.
+        status: by local name; "" for none.
+        cue: of an attribution, the words for its being said.
+    """
+    return "stands empty" if kind == "Vacancy" else STATUSES.get(status, cue or "is linked with")
+
+
 def date_in_words(date: str) -> str:
     """Return a date of which the day or the month may be unknown; what is no date stays as it is.
 

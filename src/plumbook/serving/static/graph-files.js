@@ -82,7 +82,10 @@ function svgOf(nodes, edges, paper) {
       grow(line, "title", {}, `${one.label} ${edge.label} ${other.label}`);
     }
     for (const node of nodes) {
-      grow(root, "circle", { cx: node.x, cy: node.y, r: node.size, fill: node.colour, stroke: paper.paper, "stroke-width": 1.5 });
+      const look = node.vacant ? { fill: paper.paper, stroke: node.colour, "stroke-dasharray": "4 3" } : { fill: node.colour, stroke: paper.paper };
+      const corners = POLYGONS[node.shape]?.map(([across, down]) => `${node.x + across * node.size},${node.y + down * node.size}`).join(" ");
+      if (corners) grow(root, "polygon", { points: corners, "stroke-width": 1.5, ...look });
+      else grow(root, "circle", { cx: node.x, cy: node.y, r: node.size, "stroke-width": 1.5, ...look });
       const text = { x: node.x, y: node.y + node.size + 13, "text-anchor": "middle", "font-family": "sans-serif", "font-size": 12, fill: paper.ink };
       grow(root, "text", { ...text, stroke: paper.paper, "stroke-width": 3, "paint-order": "stroke" }, node.label);
     }

@@ -3,13 +3,44 @@
 
 const checked = (name) => new Set([...document.querySelectorAll(`input[name=${name}]:checked`)].map(({ value }) => value));
 
-function passes([, confidence, of], least, only, from, until) {
+function passes({ confidence, document: of }, least, only, from, until) {
   if (confidence < least) return false;
-  if (!of.length) return !only && !from && !until;
-  return of.some((iri) => {
-    const date = documents.get(iri)?.date ?? "";
-    return (!only || iri === only) && (!from || date >= from) && (!until || (date && date.slice(0, 10) <= until));
+  if (!of) return !only && !from && !until;
+  return (!only || of.iri === only) && (!from || of.date >= from) && (!until || (of.date && of.date.slice(0, 10) <= until));
+}
+
+// Filters stand in the address, so that a filtered view can be kept and passed on: what is left out, and what is asked for.
+
+const CHECKS = { kind: "hide", relation: "hide-links" };
+const FIELDS = { confidence: "confidence", "in-document": "in", from: "from", until: "until" };
+
+function readFilters() {
+  const given = new URLSearchParams(location.search);
+  for (const [name, parameter] of Object.entries(CHECKS)) {
+    const hidden = new Set((given.get(parameter) ?? "").split(","));
+    for (const box of document.querySelectorAll(`input[name=${name}]`)) box.checked = !hidden.has(box.value);
+  }
+  for (const [id, parameter] of Object.entries(FIELDS)) {
+    const value = given.get(parameter);
+    if (value === null) continue;
+    if (id === "in-document" && !documents.has(value)) byId(id).append(make("option", { value }, value));
+    byId(id).value = value;
+  }
+}
+
+function filtersNow() {
+  const found = Object.entries(CHECKS).map(([name, parameter]) => {
+    const hidden = [...document.querySelectorAll(`input[name=${name}]:not(:checked)`)].map(({ value }) => value);
+    return [parameter, hidden.join(",")];
   });
+  for (const [id, parameter] of Object.entries(FIELDS)) found.push([parameter, byId(id).value === "0" ? "" : byId(id).value]);
+  return found;
+}
+
+function keepFilters() {
+  const address = new URL(location.href);
+  for (const [parameter, value] of filtersNow()) value ? address.searchParams.set(parameter, value) : address.searchParams.delete(parameter);
+  history.replaceState(null, "", address);
 }
 
 function filter() {
@@ -31,6 +62,7 @@ function filter() {
 }
 
 function refilter() {
+  keepFilters();
   filter();
   redraw();
   tell();
@@ -57,3 +89,8 @@ function tell(left = 0) {
   byId("said").textContent = left ? `${text}; ${left.toLocaleString("en")} more are not shown` : text;
 }
 
+
+/** Keep the filters when another size is asked for. */
+function sendFilters({ target: form }) {
+  for (const [name, value] of filtersNow()) if (value) form.append(make("input", { type: "hidden", name, value }));
+}

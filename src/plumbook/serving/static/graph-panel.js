@@ -1,6 +1,8 @@
 "use strict";
 // What is selected, and what the graph says of it. Every text goes in as a text node.
 
+const LISTED = 60; // links of a node
+
 function select(selected, { go = false } = {}) {
   state.selected = selected;
   if (!selected) state.near = null;
@@ -11,13 +13,12 @@ function select(selected, { go = false } = {}) {
     const around = edgesOf.get(selected.id).filter((id) => shown.edges.has(id));
     state.near = { nodes: new Set([selected.id, ...around.flatMap((id) => [edges.get(id).from, edges.get(id).to])]), edges: new Set(around) };
   }
-  network.setSelection({ nodes: selected?.type === "node" ? [selected.id] : [], edges: selected?.type === "edge" ? [selected.id] : [] }, { highlightEdges: false });
   fillPanel();
-  if (go && selected?.type === "node") network.moveTo({ position: network.getPosition(selected.id), offset: aside(), animation: moves(300) });
-  network.redraw();
+  if (go && selected?.type === "node") picture.moveTo({ position: nodes.get(selected.id), offset: aside(), duration: moves(300) });
+  picture.redraw();
 }
 
-const moves = (duration) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration });
+const moves = (duration) => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : duration);
 const percent = (number) => `${Math.round(number * 100)}\u202f%`;
 
 function nodeButton(id) {
@@ -26,13 +27,11 @@ function nodeButton(id) {
 
 function sentence(edge, statementLinks) {
   const line = make("li", {}, nodeButton(edge.from), ` ${edge.label} `, nodeButton(edge.to));
-  const told = edge.statements.filter(([iri]) => iri).sort((a, b) => b[1] - a[1]);
+  const told = edge.statements.filter(({ iri }) => iri).sort((a, b) => b.confidence - a.confidence);
   if (statementLinks || told.length) {
     const most = statementLinks ? 12 : 1;
-    for (const [iri, confidence, of] of told.slice(0, most)) {
-      const where = of.map((each) => documents.get(each)?.label ?? "").join(", ");
-      line.append(make("div", { class: "small" }, make("a", { href: `/thing?iri=${encodeURIComponent(iri)}` }, where || "the sentence"), `, ${percent(confidence)} sure`));
-    }
+    for (const { iri, confidence, document: of } of told.slice(0, most))
+      line.append(make("div", { class: "small" }, make("a", { href: `/thing?iri=${encodeURIComponent(iri)}` }, of?.label || "the sentence"), `, ${percent(confidence)} sure`));
     if (told.length > most) line.append(make("div", { class: "small" }, `and ${told.length - most} more`));
   }
   return line;
@@ -53,8 +52,11 @@ function fillPanel() {
     const more = make("button", { type: "button", class: "plain" }, "Show more around it");
     more.addEventListener("click", () => expand(node.id));
     const ways = make("p", { class: "ways" }, make("a", { href: node.url }, "Open its page"), more);
-    const around = edgesOf.get(node.id).filter((id) => shown.edges.has(id));
-    for (const id of around.slice(0, 60)) list.append(sentence(edges.get(id), false));
+    const order = Object.keys(relations); // what somebody is for stands before what they speak of
+    const around = edgesOf.get(node.id).filter((id) => shown.edges.has(id)).map((id) => edges.get(id));
+    around.sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation));
+    for (const edge of around.slice(0, LISTED)) list.append(sentence(edge, false));
+    if (around.length > LISTED) list.append(make("li", { class: "small" }, `and ${around.length - LISTED} more on its page`));
     panel.replaceChildren(close, make("p", { class: "kind" }, node.vacant ? `${kinds[node.group].label}, said to stand empty` : kinds[node.group].label), make("h2", {}, node.label), ways, list);
   } else {
     const edge = edges.get(state.selected.id);
@@ -68,7 +70,7 @@ function fillPanel() {
 async function expand(id) {
   byId("waiting").textContent = "Looking around …";
   byId("waiting").hidden = false;
-  const answer = await fetch("/graph/around", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ thing: id, known: [...nodes.keys()] }) }).catch(() => null);
+  const answer = await fetch("/graph/around", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ thing: id, known: [...nodes.keys()].map(shortOf) }) }).catch(() => null);
   byId("waiting").hidden = true;
   if (!answer?.ok) {
     byId("said").textContent = "The server did not answer.";

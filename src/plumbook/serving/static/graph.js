@@ -13,14 +13,13 @@ const { make } = plumbook;
 const stage = byId("stage");
 const frame = byId("canvas");
 const { kinds, relations } = JSON.parse(stage.dataset.looks);
-const nodes = new Map(); // by IRI: { id, label, group, url, x, y, degree }
-const edges = new Map(); // by ends and relation: { id, from, to, relation, label, statements }
-const documents = new Map(); // by IRI: { label, date }
+const nodes = new Map(); // by IRI: { id, label, group, url, vacant, x, y, degree, size }
+const edges = new Map(); // by ends and relation: { id, from, to, one, other, relation, label, statements }
+const documents = new Map(); // by IRI: { iri, label, date }
 const edgesOf = new Map();
 const inks = {};
-let network = null;
-const drawnNodes = new vis.DataSet();
-const drawnEdges = new vis.DataSet();
+let groups = { lines: [], nodes: [] }; // what is shown, by its look
+let picture = null;
 
 function takeColours() {
   const probe = make("i");
@@ -35,22 +34,38 @@ function takeColours() {
 
 // Data
 
-/** Take in a part of the graph; returns the IRIs of nodes that were not known. */
+/** An IRI as the server writes it: what has no colon is a name of the graph's own. */
+const iriOf = (name) => (!name || name.includes(":") ? name : stage.dataset.base + name);
+
+function shortOf(iri) {
+  const name = iri.startsWith(stage.dataset.base) ? iri.slice(stage.dataset.base.length) : iri;
+  return name.includes(":") ? iri : name;
+}
+
+/** Take in a part of the graph; returns the nodes that were not known. */
 function take(part) {
-  for (const [iri, [label, date]] of Object.entries(part.documents)) documents.set(iri, { label, date });
+  const told = part.documents.map(([name, label, date]) => {
+    const iri = iriOf(name);
+    if (!documents.has(iri)) documents.set(iri, { iri, label, date });
+    return documents.get(iri);
+  });
+  const ids = part.nodes.map(({ id }) => iriOf(id));
   const fresh = [];
-  for (const node of part.nodes)
-    if (!nodes.has(node.id)) {
-      nodes.set(node.id, { ...node, degree: 0 });
-      edgesOf.set(node.id, []);
-      fresh.push(node.id);
-    }
+  part.nodes.forEach((node, number) => {
+    const id = ids[number];
+    if (nodes.has(id)) return;
+    nodes.set(id, { ...node, id, degree: 0, size: 10 });
+    edgesOf.set(id, []);
+    fresh.push(nodes.get(id));
+  });
   for (const edge of part.edges) {
-    const id = JSON.stringify([edge.from, edge.to, edge.relation]);
-    if (edges.has(id) || !nodes.has(edge.from) || !nodes.has(edge.to)) continue;
-    edges.set(id, { ...edge, id });
-    edgesOf.get(edge.from).push(id);
-    if (edge.to !== edge.from) edgesOf.get(edge.to).push(id);
+    const [from, to] = [ids[edge.from], ids[edge.to]];
+    const id = JSON.stringify([from, to, edge.relation]);
+    if (edges.has(id)) continue;
+    const statements = edge.statements.map(([name, confidence, document = -1]) => ({ iri: iriOf(name), confidence, document: told[document] }));
+    edges.set(id, { ...edge, id, from, to, one: nodes.get(from), other: nodes.get(to), statements });
+    edgesOf.get(from).push(id);
+    if (to !== from) edgesOf.get(to).push(id);
   }
   return fresh;
 }
@@ -60,19 +75,18 @@ function weigh() {
     const around = new Set(edgesOf.get(node.id).flatMap((id) => [edges.get(id).from, edges.get(id).to]));
     around.delete(node.id);
     node.degree = around.size;
+    node.size = Math.round(kinds[node.group].size * (10 + 3.2 * Math.sqrt(node.degree)) * 10) / 10;
   }
   byImportance = [...nodes.values()].sort((a, b) => b.degree - a.degree || (a.label < b.label ? -1 : 1));
 }
 
-const sizeOf = (node) => Math.round(kinds[node.group].size * (10 + 3.2 * Math.sqrt(node.degree)) * 10) / 10;
-
 /** Give new nodes places on rings around the node that was expanded, where nothing stands yet. */
 function place(fresh, centre) {
-  const middle = network.getPosition(centre);
-  const taken = [...nodes.values()].filter(({ x }) => x !== undefined).map(({ id }) => network.body.nodes[id] ?? nodes.get(id)).map(({ x, y }) => [x, y]);
+  const middle = nodes.get(centre);
+  const taken = [...nodes.values()].filter(({ x }) => x !== undefined).map(({ x, y }) => [x, y]);
   let ring = 1;
   let spot = 0;
-  for (const id of fresh) {
+  for (const node of fresh) {
     for (;;) {
       const around = Math.floor((2 * Math.PI * ring * 130) / 105);
       const angle = (2 * Math.PI * spot) / around + ring / 2;
@@ -81,7 +95,7 @@ function place(fresh, centre) {
       if (spot >= around) [ring, spot] = [ring + 1, 0];
       if (taken.some(([u, v]) => Math.abs(u - x) < 88 && Math.abs(v - y) < 52)) continue;
       taken.push([x, y]);
-      Object.assign(nodes.get(id), { x: Math.round(x), y: Math.round(y) });
+      Object.assign(node, { x: Math.round(x), y: Math.round(y) });
       break;
     }
   }
@@ -89,102 +103,100 @@ function place(fresh, centre) {
 
 // Drawing
 
-function drawnNode(node) {
-  const own = inks[`kind-${node.group}`];
-  const background = node.vacant ? inks.paper : own;
-  const chosen = { background, border: inks.accent };
-  return {
-    id: node.id, shape: kinds[node.group].shape, size: sizeOf(node), hidden: !shown.nodes.has(node.id),
-    color: { background, border: node.vacant ? own : inks.paper, highlight: chosen, hover: { background, border: inks.ink } },
-    ...(node.vacant ? { shapeProperties: { borderDashes: [4, 3] }, borderWidth: 2.2 } : {}),
-  };
+const widthOf = (edge) => Math.round(relations[edge.relation].width * (1 + 0.35 * Math.log2(edge.statements.length)) * 4) / 4;
+
+function lookOfNode({ group, vacant }, border = inks.paper, width = 1.5) {
+  const [own, shape] = [inks[`kind-${group}`], kinds[group].shape];
+  if (vacant) return { shape, fill: inks.paper, border: width > 2 ? border : own, width: Math.max(width, 2.2), dashes: [4, 3], always: true };
+  return { shape, fill: own, border, width, dashes: [], always: width > 2 };
 }
 
-function drawnEdge(edge) {
-  const look = relations[edge.relation];
-  const own = inks[`line-${edge.relation}`];
-  return {
-    id: edge.id, from: edge.from, to: edge.to, hidden: !shown.edges.has(edge.id),
-    arrows: look.arrow ? { to: { enabled: true, type: look.arrow, scaleFactor: 0.55 } } : undefined,
-    dashes: look.dashes.length ? look.dashes : false, width: widthOf(edge),
-    color: { color: own, highlight: own, hover: own, inherit: false },
-  };
+function lookOfLine(edge) {
+  const { arrow, dashes } = relations[edge.relation];
+  return { colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes, arrow };
 }
 
-const widthOf = (edge) => Math.round(relations[edge.relation].width * (1 + 0.35 * Math.log2(edge.statements.length)) * 100) / 100;
+/** Group what is drawn by its look. */
+function grouped(things, keyOf, lookOf) {
+  const found = new Map();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (!found.has(key)) found.set(key, [lookOf(thing), []]);
+    found.get(key)[1].push(thing);
+  }
+  return [...found.values()];
+}
 
-function redraw({ places = false } = {}) {
-  drawnNodes.update([...nodes.values()].map((node) => ({ ...drawnNode(node), ...(places || !drawnNodes.get(node.id) ? { x: node.x, y: node.y } : {}) })));
-  drawnEdges.update([...edges.values()].map(drawnEdge));
+const linesOf = (ids) => grouped([...ids].map((id) => edges.get(id)), (edge) => `${edge.relation}/${widthOf(edge)}`, lookOfLine);
+const nodesOf = (ids, ...border) => grouped([...ids].map((id) => nodes.get(id)), (node) => `${node.group}/${node.vacant}`, (node) => lookOfNode(node, ...border));
+
+/** Draw all that is shown anew. */
+function redraw() {
+  groups = { lines: linesOf(shown.edges), nodes: nodesOf(shown.nodes) };
+  picture.renew();
+}
+
+function nearNow() {
+  if (!state.near) return null;
+  const chosen = state.selected.type === "node" ? [state.selected.id] : [];
+  const around = [...state.near.nodes].filter((id) => shown.nodes.has(id) && !chosen.includes(id));
+  return { lines: linesOf([...state.near.edges].filter((id) => shown.edges.has(id))), nodes: [...nodesOf(around), ...nodesOf(chosen, inks.accent, 3.5)] };
+}
+
+function drawOver(context) {
+  const view = viewNow();
+  if (state.hovered?.type === "node") picture.put(context, [], nodesOf([state.hovered.id], inks.ink, 2.5));
+  drawLabels(context, view, inks);
+  if (state.hovered?.type === "edge") {
+    const { one, other, label } = edges.get(state.hovered.id);
+    const [[x, y], [u, v]] = [picture.placeOf(one), picture.placeOf(other)];
+    drawLineLabel(context, (x + u) / 2, (y + v) / 2, label, inks);
+  }
 }
 
 function start() {
-  const many = edges.size > 4000;
-  network = new vis.Network(frame, { nodes: drawnNodes, edges: drawnEdges }, {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 3.5 },
-    edges: { smooth: false, arrowStrikethrough: false, hoverWidth: 1, selectionWidth: 1.2, selfReference: { size: 16 } },
-    interaction: { hover: !many, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
-  });
-  network.on("click", ({ nodes: [node], edges: [edge] }) => select(node !== undefined ? { type: "node", id: node } : edge === undefined ? null : { type: "edge", id: edge }));
-  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && expand(node));
-  const hover = (hovered) => {
-    state.hovered = hovered;
-    frame.classList.toggle("pointing", Boolean(hovered));
-    network.redraw();
+  picture = new Picture(frame, { lines: () => groups.lines, nodes: () => groups.nodes, near: nearNow, over: drawOver });
+  const under = (left, top) => {
+    const node = nodeAt(picture, nodesShown(), left, top);
+    if (node) return { type: "node", id: node.id };
+    const line = lineAt(picture, [...shown.edges].map((id) => edges.get(id)), left, top);
+    return line && { type: "edge", id: line.id };
   };
-  network.on("hoverNode", ({ node }) => hover({ type: "node", id: node }));
-  network.on("hoverEdge", ({ edge }) => hover({ type: "edge", id: edge }));
-  network.on("blurNode", () => hover(null));
-  network.on("blurEdge", () => hover(null));
-  network.on("afterDrawing", afterDrawing);
-  for (const event of ["dragging", "zoom"]) network.on(event, move);
+  watchPointers(picture, frame, {
+    nodeAt: (left, top) => nodeAt(picture, nodesShown(), left, top),
+    clicked: (left, top) => select(under(left, top)),
+    opened: (left, top) => {
+      const found = under(left, top);
+      if (found?.type === "node") expand(found.id);
+    },
+    pointed(left, top) {
+      const found = under(left, top);
+      if (found?.id === state.hovered?.id) return;
+      state.hovered = found;
+      frame.classList.toggle("pointing", Boolean(found));
+      picture.redraw();
+    },
+  });
 }
 
-/** Draw fewer names until nothing has moved for a moment. */
-function move() {
-  clearTimeout(state.moving);
-  state.moving = setTimeout(() => {
-    state.moving = 0;
-    network.redraw();
-  }, 160);
-}
+const nodesShown = () => [...shown.nodes].map((id) => nodes.get(id));
 
-function viewNow(width, height) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const placeOf = ({ x, y }) => [(x - middle.x) * scale + width / 2, (y - middle.y) * scale + height / 2];
+/** What the labels need to know of the view; while a large page moves, it names fewer. */
+function viewNow() {
+  const { width, height, scale } = picture;
   const large = nodes.size > LARGE;
   return {
     least: large ? 7 : 2,
     always: large ? 0 : 24,
     overlap: large ? 0.02 : 0.015,
-    most: !large ? nodes.size : state.moving ? MOVING : Math.round(50 + 300 * Math.max(0, scale - 0.12)),
+    most: !large ? nodes.size : picture.moving ? MOVING : Math.round(50 + 300 * Math.max(0, scale - 0.12)),
     holds(id) {
-      const [x, y] = placeOf(network.body.nodes[id]);
+      const [x, y] = picture.placeOf(nodes.get(id));
       return x > -80 && y > -30 && x < width + 80 && y < height + 30;
     },
     outside: ([left, top, right, bottom]) => (Math.max(0, -left) + Math.max(0, right - width)) * (bottom - top) + (Math.max(0, -top) + Math.max(0, bottom - height)) * (right - left),
-    place: (id) => [...placeOf(network.body.nodes[id]), network.body.nodes[id].options.size * scale],
+    place: (id) => [...picture.placeOf(nodes.get(id)), nodes.get(id).size * scale],
   };
-}
-
-function afterDrawing(context) {
-  const { canvas } = context;
-  const ratio = canvas.width / canvas.clientWidth;
-  context.save();
-  if (state.near) drawNear(context, canvas);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const view = viewNow(canvas.clientWidth, canvas.clientHeight);
-  drawLabels(context, view, inks);
-  if (state.hovered?.type === "edge" && edges.has(state.hovered.id)) {
-    const { from, to, label } = edges.get(state.hovered.id);
-    const [[x, y], [u, v]] = [view.place(from), view.place(to)];
-    drawLineLabel(context, (x + u) / 2, (y + v) / 2, label, inks);
-  }
-  context.restore();
 }
 
 // Keys and tools
@@ -192,11 +204,11 @@ function afterDrawing(context) {
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function nearest(id, [across, down]) {
-  const here = network.body.nodes[id];
+  const here = nodes.get(id);
   let best = { cost: Infinity, id };
   for (const other of shown.nodes) {
     if (other === id) continue;
-    const { x, y } = network.body.nodes[other];
+    const { x, y } = nodes.get(other);
     const along = (x - here.x) * across + (y - here.y) * down;
     const aside = Math.abs((x - here.x) * down) + Math.abs((y - here.y) * across);
     if (along > 0 && aside <= 2 * along && along + 2 * aside < best.cost) best = { cost: along + 2 * aside, id: other };
@@ -214,7 +226,7 @@ function step(direction) {
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: moves(120) });
+  picture.moveTo({ scale: picture.scale * factor, duration: moves(120) });
 }
 
 /** How far the panel moves the middle of what it leaves free, in pixels. */
@@ -225,14 +237,14 @@ function aside() {
 }
 
 function fit(animated = true) {
-  const places = Object.values(network.getPositions([...shown.nodes]));
+  const places = nodesShown();
   if (!places.length) return;
   const { x, y } = aside();
   const span = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [span(places.map((place) => place.x)), span(places.map((place) => place.y))];
   const [width, height] = [frame.clientWidth + 2 * x, frame.clientHeight + 2 * y];
   const scale = Math.min((width - Math.min(180, width / 4)) / (right - left || 1), (height - 170) / (bottom - top || 1), 1.5);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale, offset: { x, y }, animation: animated && moves(300) });
+  picture.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale, offset: { x, y }, duration: animated ? moves(300) : 0 });
 }
 
 function startTools() {
@@ -240,6 +252,7 @@ function startTools() {
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   byId("fit").addEventListener("click", () => fit());
   for (const field of document.querySelectorAll(".filters fieldset input, .filters fieldset select")) field.addEventListener("input", refilter);
+  document.querySelector(".sizes")?.addEventListener("submit", sendFilters);
   byId("filters-button").addEventListener("click", ({ currentTarget: button }) => button.setAttribute("aria-expanded", String(byId("filters").classList.toggle("open"))));
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -266,7 +279,7 @@ function startTools() {
 function save(format) {
   const name = `${(stage.dataset.name.replace(/[^\p{L}\p{N} _-]+/gu, "").trim() || "graph").slice(0, 80)}.${format}`;
   if (format === "png") {
-    const canvas = frame.querySelector("canvas");
+    const { canvas } = picture;
     const copy = make("canvas", { width: canvas.width, height: canvas.height });
     const context = copy.getContext("2d");
     context.fillStyle = inks.paper;
@@ -277,13 +290,12 @@ function save(format) {
   }
   const records = [...shown.nodes].map((id) => {
     const node = nodes.get(id);
-    const { x, y } = network.body.nodes[id];
-    return { id, label: node.label, kind: kinds[node.group].label, x, y, size: sizeOf(node), colour: inks[`kind-${node.group}`] };
+    return { ...node, kind: kinds[node.group].label, shape: kinds[node.group].shape, colour: inks[`kind-${node.group}`] };
   });
   const links = [...shown.edges].map((id) => {
     const edge = edges.get(id);
     const sign = { for: 1, against: -1 }[edge.relation] ?? 0;
-    const confidence = Math.max(...edge.statements.map((each) => each[1]));
+    const confidence = Math.max(...edge.statements.map((each) => each.confidence));
     return { ...edge, sign, confidence, statements: edge.statements.length, colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes: relations[edge.relation].dashes };
   });
   const written = { graphml: graphmlOf, gexf: gexfOf, svg: svgOf }[format](records, links, inks);
@@ -301,9 +313,10 @@ function save(format) {
   take(part);
   weigh();
   legend();
-  filter();
-  redraw({ places: true });
+  readFilters();
   start();
+  filter();
+  redraw();
   fit(false);
   startTools();
   byId("waiting").hidden = nodes.size > 0;
@@ -314,5 +327,5 @@ function save(format) {
     fit(false);
   }
   tell(part.left_out);
-  Object.assign(window.plumbook, { network, nodes, edges, shown, state, select, expand, ready: true });
+  Object.assign(window.plumbook, { picture, nodes, edges, shown, state, select, expand, ready: true });
 })();
