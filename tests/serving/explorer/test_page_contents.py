@@ -142,3 +142,13 @@ def test_a_derived_stance_says_by_whose_claim() -> None:
     assert speaker is not None
     assert speaker.label == "Ada Quill"
     assert statement(lookup, ID + "own").speaker is None
+
+
+def test_names_are_found_while_many_claims_are_still_being_read(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = Snapshot(snapshot.lookup.store)
+    monkeypatch.setattr("plumbook.serving.explorer.snapshot._FEW_CLAIMS", 0)
+    assert begun.claims_if_ready() is None
+    assert begun.names.search("quill")
+    assert begun.claims is begun.claims_if_ready()

@@ -176,13 +176,18 @@ class Explorer:
             thing = snapshot.lookup.thing(found.thing)
             if thing.type in groups and len(groups[thing.type]) < _FOUND:
                 groups[thing.type].append((thing, "" if found.text == thing.label else found.text))
-        claims = [statement(snapshot.lookup, each.thing) for each in snapshot.claims.search(query, _FOUND)]
+        index = snapshot.claims_if_ready()
+        claims = [
+            statement(snapshot.lookup, each.thing)
+            for each in (index.search(query, _FOUND) if index is not None else ())
+        ]
         return self.page(
             request,
             "search.html",
             query_text=query,
             groups=[(_PLURALS[type].capitalize(), things) for type, things in groups.items() if things],
             claims=[(each, snapshot.lookup.source(each.document)) for each in claims],
+            is_ready=index is not None,
         )
 
     def suggest(self, request: Request) -> Response:
@@ -193,8 +198,9 @@ class Explorer:
             thing = snapshot.lookup.thing(found.thing)
             by = "" if found.text == thing.label else f"also called {found.text}"
             offered.append(_suggestion(thing, thing.label, thing.kind or thing.type, by))
-        if "claims" in request.query_params:
-            for found in snapshot.claims.search(query, _SUGGESTED_CLAIMS, every_word=True):
+        index = snapshot.claims_if_ready() if "claims" in request.query_params else None
+        if index is not None:
+            for found in index.search(query, _SUGGESTED_CLAIMS, every_word=True):
                 claimant = snapshot.lookup.first(found.thing, "claimant")
                 by = snapshot.lookup.thing(claimant).label if claimant else ""
                 offered.append(_suggestion(snapshot.lookup.thing(found.thing), found.text[:160], "claim", by))

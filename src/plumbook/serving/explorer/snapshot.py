@@ -20,6 +20,7 @@ from plumbook.serving.explorer.searching import Name, SearchIndex
 from plumbook.serving.source import Source, Stamp
 
 _FEW = 1000  # statements that are found faster than all are
+_FEW_CLAIMS = 10_000  # whose index takes no time that anybody notices
 
 Made = TypeVar("Made")
 
@@ -112,6 +113,11 @@ class Snapshot:
             contents.setdefault(iri, set()).add((offset_of(start), exact))
         said = ((iri, " … ".join(exact for _, exact in sorted(contents[iri]))) for iri in sorted(contents))
         return SearchIndex(Name(iri, text) for iri, text in said)
+
+    def claims_if_ready(self) -> SearchIndex | None:
+        """Return the contents of all claims; None while there are many, and they are still being read."""
+        few = "claims" in self._kept or self.lookup.count(["Claim"]) <= _FEW_CLAIMS
+        return self.claims if few else None
 
     @_Once
     def dates(self) -> dict[str, str]:
