@@ -20,8 +20,8 @@ CLASSES = {
 
 
 def register_triples(register: Register, iris: Iris) -> Triples:
-    """Return the types, labels and mutual relations of all actors, offices and policies."""
-    triples = Triples(iris.named("register"))
+    """Return the types, labels and mutual relations of all actors, offices and policies, as the texts bring them up."""
+    triples = Triples(iris.named("register"), as_added=True)
     for entry in register.entries.values():
         _write_entry(triples, entry, iris)
     return triples

@@ -45,14 +45,21 @@ class Triples:
 
     Iteration gives quads without repetition, sorted by subject, then predicate (types first), then
     object: so the same content is always written as the same bytes.
+
+    Args:
+        graph: its name.
+        as_added: whether subjects stay in the order in which they were added, which must not be by chance.
     """
 
-    def __init__(self, graph: NamedNode) -> None:
+    def __init__(self, graph: NamedNode, *, as_added: bool = False) -> None:
         self.graph = graph
+        self._as_added = as_added
+        self._turns: dict[NamedNode, int] = {}
         self._found: set[tuple[NamedNode, NamedNode, Term]] = set()
 
     def add(self, subject: NamedNode, predicate: NamedNode, *objects: Term) -> None:
         """Add a triple for each object."""
+        self._turns.setdefault(subject, len(self._turns))
         self._found.update((subject, predicate, o) for o in objects)
 
     def type(self, subject: NamedNode, *classes: str) -> None:
@@ -60,7 +67,10 @@ class Triples:
         self.add(subject, RDF_TYPE, *(plum(c) for c in classes))
 
     def __iter__(self) -> Iterator[Quad]:
-        for s, p, o in sorted(self._found, key=_order):
+        ordered = sorted(self._found, key=_order)
+        if self._as_added:
+            ordered.sort(key=lambda triple: self._turns[triple[0]])
+        for s, p, o in ordered:
             yield Quad(s, p, o, self.graph)
 
 

@@ -212,6 +212,7 @@ class _Tenures:
 
     def _add_offices(self) -> None:
         persons = frozenset(self.persons)
+        self._join_namesakes(persons)
         used = {n for n, _ in self.facts} | set(self.vacant)
         kept = [self.posts.all[n] for n in sorted(used)]
         keys: dict[int, str] = {}
@@ -223,6 +224,32 @@ class _Tenures:
         for number, sentences in sorted(self.vacant.items()):
             evidence = tuple(dict.fromkeys(sentences))
             self.draft.vacancies.append(Vacancy(office=keys[number], evidence=evidence, confidence=0.75))
+
+    def _join_namesakes(self, persons: frozenset[Span]) -> None:
+        """Make one of offices that turn out to have one name and one body."""
+        used = sorted({n for n, _ in self.facts} | set(self.vacant))
+        kept = [self.posts.all[n] for n in used]
+        first: dict[tuple[str, str], int] = {}
+        for number in used:
+            office = self._office("", self.posts.all[number], persons, kept)
+            if office.body is None:
+                continue
+            earlier = first.setdefault((office.name.casefold(), office.body), number)
+            if earlier != number:
+                self._join(earlier, number)
+
+    def _join(self, one: int, other: int) -> None:
+        """Give all that was read of one post to another."""
+        self.posts.all[one].mentions += self.posts.all[other].mentions
+        self.posts.all[one].holders |= self.posts.all[other].holders
+        for number, actor in [key for key in self.facts if key[0] == other]:
+            fact, known = self.facts.pop((number, actor)), self.facts.setdefault((one, actor), _Fact())
+            for status, confidence in fact.statuses.items():
+                known.statuses[status] = max(confidence, known.statuses.get(status, 0))
+                known.evidence[status] = list(dict.fromkeys([*known.evidence[status], *fact.evidence[status]]))
+            known.dates = fact.dates | known.dates
+        if other in self.vacant:
+            self.vacant.setdefault(one, []).extend(self.vacant.pop(other))
 
     def _office(self, key: str, post: Post, persons: frozenset[Span], kept: list[Post]) -> Office:
         body = self._body(post)
