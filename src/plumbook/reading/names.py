@@ -13,6 +13,7 @@ from plumbook.encoder.session import Told
 from plumbook.model import ActorKind
 from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
+from plumbook.reading.office_words import departments
 
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": ActorKind.STATE}
 # Labels of the model's that name no actor themselves, and keep the words they cover from being read as one.
@@ -163,7 +164,15 @@ def trimmed(span: TokenSpan) -> TokenSpan | None:
         end -= 1
     while end - start > 1 and is_title(doc[start]) and doc[end - 1].text not in words("organization_heads"):
         start += 1
+    if end - start > 1 and _is_field_of_title(doc, start):
+        start += 1
     return doc[start:end] if start < end else None
+
+
+def _is_field_of_title(doc: Doc, start: int) -> bool:
+    """Whether a word ends a title rather than begins a name ("Secretary of State Tillerson")."""
+    before = doc[max(0, start - 2) : start].text.lower()
+    return before in {"secretary of", "minister of"} and doc[start].text.lower() in departments()
 
 
 def is_title(token: Token) -> bool:

@@ -65,6 +65,7 @@ _CIRCUMSTANCES = frozenset(
     {"after", "amid", "as", "at", "before", "by", "despite", "during", "in", "since", "through", "while"}
 )
 # Who warns that it will, or warns another to, wants it; only what is warned of or against is not wanted.
+_FIGHTING = frozenset({"battle", "fight", "struggle"})
 _WARNING = frozenset({"warn", "threaten", "caution"})
 _INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
@@ -293,8 +294,8 @@ def _after_verb(governor: Token, word: str, sign: int, depth: int) -> Iterator[S
     if word in _AWAY and lemma in _LEAVING:
         yield from _from_verb(governor, -sign, "advocates", depth + 1)
     elif polarity is not None:
-        # "vote against" has turned the sign already, and "fight for" is no fight against
-        turned = 1 if word in _AGAINST or word == "for" else polarity
+        # "vote against" has turned the sign already, and "fight for" is no fight against; "blame for" is one
+        turned = 1 if word in _AGAINST or (word == "for" and lemma in _FIGHTING) else polarity
         yield from _from_verb(governor, sign * turned, "advocates", depth + 1)
 
 
@@ -311,7 +312,8 @@ def _advocate_above(verb: Token) -> tuple[Token, int] | None:
 
 def subjects_of(verb: Token) -> list[Token]:
     """Return the subjects of a verb, with what they are joined to; those of a verb that it is joined to or fills."""
-    subjects = [c for c in verb.children if c.dep_ in {"nsubj"}]
+    kinds = {"nsubj", "nsubjpass"} if verb.lemma_ in _DISPOSED else {"nsubj"}
+    subjects = [c for c in verb.children if c.dep_ in kinds]
     if not subjects and verb.dep_ in {"conj", "xcomp"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
         return subjects_of(verb.head) if not _is_passive(verb) else []
     if not subjects and verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VB"} and verb.head.pos_ in {"VERB", "AUX"}:

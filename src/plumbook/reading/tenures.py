@@ -226,7 +226,7 @@ class _Tenures:
             self.draft.vacancies.append(Vacancy(office=keys[number], evidence=evidence, confidence=0.75))
 
     def _join_namesakes(self, persons: frozenset[Span]) -> None:
-        """Make one of offices that turn out to have one name and one body."""
+        """Make one of offices of one body that turn out to share a name."""
         used = sorted({n for n, _ in self.facts} | set(self.vacant))
         kept = [self.posts.all[n] for n in used]
         first: dict[tuple[str, str], int] = {}
@@ -234,7 +234,9 @@ class _Tenures:
             office = self._office("", self.posts.all[number], persons, kept)
             if office.body is None:
                 continue
-            earlier = first.setdefault((office.name.casefold(), office.body), number)
+            names = [(name.casefold(), office.body) for name in (office.name, *office.names)]
+            earlier = next((first[name] for name in names if name in first), number)
+            first.update((name, earlier) for name in names)
             if earlier != number:
                 self._join(earlier, number)
 
