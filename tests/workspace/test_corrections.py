@@ -11,9 +11,10 @@ from rdflib.namespace import OWL, PROV, RDFS, SKOS
 
 from plumbook.errors import CorrectionError
 from plumbook.resolution.corrections import CORRECTIONS, Different, NotAnActor, Rename, Wrong, append_correction
-from plumbook.store import open_graph
+from plumbook.store import open_graph, open_store
 from plumbook.validation import check_graph
 from plumbook.workspace.building import BuildSettings, build
+from plumbook.workspace.doubts import called_wrong
 
 ID = Namespace("https://w3id.org/plumbook/id/")
 PLUM = Namespace("https://w3id.org/plumbook/ontology#")
@@ -72,6 +73,24 @@ def test_what_is_wrong_leaves_the_graph_and_its_provenance_says_so(texts: Path, 
     graph = rebuilt(texts, workspace)
     assert len(list(graph.query("SELECT ?c { ?c a plum:Claim }"))) == before - 1
     assert (claim, PROV.wasInvalidatedBy, ID["run"]) in graph
+
+
+def test_what_is_wrong_stays_so_when_a_changed_text_moves_it(tmp_path: Path) -> None:
+    text, out = tmp_path / "port.txt", tmp_path / "work"
+    said = "Senator Ann Bell opposes the carbon tax. Senator Mark White supports the fracking ban."
+    stances = (
+        "SELECT ?s ?who ?what WHERE { ?s plum:stanceOf/skos:prefLabel ?who ; plum:stanceToward/skos:prefLabel ?what }"
+    )
+    text.write_text(said, encoding="utf-8")
+    build([text], out)
+    (stance,) = (s for s, who, _ in open_graph(out).query(stances) if str(who) == "Ann Bell")
+    wrong = called_wrong(open_store(out), str(stance).removeprefix(str(ID)), str(ID))
+    append_correction(out / CORRECTIONS, wrong)
+    text.write_text(f"Senator Jane Roe opposes the wealth tax. {said}", encoding="utf-8")
+    build([text], out)
+    held = {(str(who), str(what)) for _, who, what in open_graph(out).query(stances)}
+    assert ("Jane Roe", "wealth tax") in held
+    assert ("Ann Bell", "carbon tax") not in held
 
 
 def test_the_graph_stays_sound(texts: Path, workspace: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_statement_that_was_found_right_is_not_asked_again() -> None:
 
 def test_another_base_is_read_from_the_graph() -> None:
     (stance, _), _ = doubts(graph("http://my.org/"), Corrections())
-    assert stance.no == Wrong(thing="stance-one-1")
+    assert stance.no == Wrong(thing="stance-one-1", stated="stance janet-yellen policy-one-fees")
 
 
 def test_things_are_found_by_iri_or_label() -> None:

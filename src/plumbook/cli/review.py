@@ -75,7 +75,7 @@ def command(
     """  # noqa: D301 (click reads \b as: leave these lines)
     from plumbook.resolution.corrections import CORRECTIONS, load_corrections
     from plumbook.store import open_store
-    from plumbook.workspace.doubts import KINDS, base_of, doubts, load_reviewed, thing_named
+    from plumbook.workspace.doubts import KINDS, base_of, called_wrong, doubts, load_reviewed, thing_named
 
     store = open_store(workspace)
     base = base_of(store)
@@ -85,7 +85,10 @@ def command(
     def named(thing: str) -> str:
         return thing_named(store, thing, base)
 
-    given = list(_given(named, same, different, rename, not_an_actor, wrong, stance))
+    def is_wrong(thing: str) -> Correction:
+        return called_wrong(store, named(thing), base)
+
+    given = list(_given(named, is_wrong, same, different, rename, not_an_actor, wrong, stance))
     if given:
         _write(file, (c.model_copy(update=_signed(note, by)) for c in given), base)
         return
@@ -102,6 +105,7 @@ def command(
 
 def _given(
     named: Callable[[str], str],
+    is_wrong: Callable[[str], Correction],
     same: Iterable[tuple[str, str]],
     different: Iterable[tuple[str, str]],
     rename: Iterable[tuple[str, str]],
@@ -110,7 +114,7 @@ def _given(
     stance: Iterable[tuple[str, str, str]],
 ) -> Iterable[Correction]:
     """Give the corrections of the command line."""
-    from plumbook.resolution.corrections import CorrectedStance, Different, NotAnActor, Rename, Same, Wrong
+    from plumbook.resolution.corrections import CorrectedStance, Different, NotAnActor, Rename, Same
 
     for table, pairs in ((Same, same), (Different, different)):
         for a, b in pairs:
@@ -123,7 +127,7 @@ def _given(
             raise click.UsageError("--rename: give a name")
         yield Rename(thing=named(thing), name=name)
     yield from (NotAnActor(thing=named(thing)) for thing in not_an_actor)
-    yield from (Wrong(thing=named(thing)) for thing in wrong)
+    yield from (is_wrong(thing) for thing in wrong)
     for actor, policy, held in stance:
         if held not in {"supports", "opposes", "none"}:
             raise click.UsageError(f"--stance: {held!r} is none of supports, opposes, none")

@@ -96,7 +96,7 @@ class Correction(BaseModel):
 
     def says(self) -> dict[str, Any]:
         """Return what it says, without who, when and why."""
-        return self.model_dump(exclude={"note", "by", "date"})
+        return self.model_dump(exclude={"note", "by", "date"}, exclude_none=True)
 
 
 class Same(Correction):
@@ -129,10 +129,16 @@ class NotAnActor(Correction):
 
 
 class Wrong(Correction):
-    """A claim, stance, tenure, candidacy or vacancy that the text does not state."""
+    """A claim, stance, tenure, candidacy or vacancy that the text does not state.
+
+    Attributes:
+        stated: what it stated (`plumbook.resolution.statements.stated`), by which it is known again when a changed text
+            gives its IRI to another; where that is not said, its IRI alone tells.
+    """
 
     table = "wrong"
     thing: Thing
+    stated: str | None = None
 
 
 class CorrectedStance(Correction):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,7 @@ def statements_of(reading: Reading, register: Register) -> Iterator[Statement]:
         reading: one of those that the register was made from.
         register: who is who, and the corrections.
     """
-    wrong = {c.thing for c in register.corrections.wrong}
+    wrong = set(_wrong(reading, register).values())
     kept = [
         statement
         for read in _as_read(reading, register)
@@ -46,9 +47,50 @@ def statements_of(reading: Reading, register: Register) -> Iterator[Statement]:
 
 
 def wrong_statements(reading: Reading, register: Register) -> set[str]:
-    """Return the names of the reading's statements that a person says are wrong."""
-    wrong = {c.thing for c in register.corrections.wrong}
-    return {s.name for s in _as_read(reading, register) if s.name in wrong} if wrong else set()
+    """Return the names that a person gives those of the reading's statements that are wrong."""
+    return set(_wrong(reading, register))
+
+
+def stated(kind: str, *parts: str) -> str:
+    """Return what a statement is known by besides its IRI.
+
+    Args:
+        kind: "stance", "tenure" …, as its IRI begins.
+        parts: local names of whom and what it speaks of, and its status; of an attribution that of the claimant, and
+            how many characters it reports.
+    """
+    return " ".join((kind, *parts))
+
+
+def _wrong(reading: Reading, register: Register) -> dict[str, str]:
+    """Return the statement that each correction means, by the name that it gives."""
+    if not register.corrections.wrong:
+        return {}
+    read = {s.name: s for s in _as_read(reading, register)}
+    end = re.compile(rf"-{re.escape(register.documents[reading.document])}-\d+")
+    found: dict[str, str] = {}
+    for said in register.corrections.wrong:
+        same = read.get(said.thing)
+        if same is not None and said.stated in {None, _stated(same, reading.document, register)}:
+            found[said.thing] = same.name
+        elif said.stated is not None and end.fullmatch(re.sub("^[a-z]+", "", said.thing)):
+            other = next((s for s in read.values() if _stated(s, reading.document, register) == said.stated), None)
+            if other is not None:
+                found[said.thing] = other.name
+    return found
+
+
+def _stated(statement: Statement, document: str, register: Register) -> str:
+    fact, kind = statement.fact, statement.name.split("-")[0]
+    if isinstance(fact, Attribution):
+        who = register.find(EntryType.ACTOR, document, fact.claimant) if fact.claimant is not None else None
+        return stated(kind, who or "", str(sum(s.end - s.start for s in fact.content)))
+    if isinstance(fact, Vacancy):
+        return stated(kind, register.office(document, fact.office))
+    who = register.find(EntryType.ACTOR, document, fact.actor) or ""
+    if isinstance(fact, Stance):
+        return stated(kind, who, register.policy(document, fact.policy))
+    return stated(kind, who, register.office(document, fact.office), fact.status.value)
 
 
 def is_claim(attribution: Attribution) -> bool:

@@ -26,7 +26,7 @@ from plumbook.resolution.corrections import (
     append_correction,
 )
 from plumbook.workspace.building import build_again
-from plumbook.workspace.doubts import base_of, thing_named
+from plumbook.workspace.doubts import base_of, called_wrong, thing_named
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _KINDS: dict[str, tuple[type[Correction], tuple[str, ...]]] = {
@@ -138,7 +138,8 @@ def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) ->
         other = given.get("meant", "").strip() or values["other"]
         values = {"things": (values["thing"], thing_named(store, other, base))}
     try:
-        return kind.model_validate(values, context={"base": base})
+        found = kind.model_validate(values, context={"base": base})
+        return called_wrong(store, found.thing, base) if isinstance(found, Wrong) else found
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"]))

@@ -308,7 +308,7 @@ class _Build:
                 write(quads, output, self.settings.base)
         for said in register.corrections.wrong:
             if said.thing not in wrong:
-                self.notes.append(f"{CORRECTIONS}: no statement is called id:{said.thing} (any more)")
+                self.notes.append(f"{CORRECTIONS}: no text states (any more) what id:{said.thing} did")
         self._fill_store()
 
     def _records(self, cache: ReadingCache) -> Iterator[tuple[Document, Reading]]:

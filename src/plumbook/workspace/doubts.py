@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from plumbook.errors import CorrectionError
 from plumbook.files import write_atomically
-from plumbook.ontology.terms import ID, PREFIXES
+from plumbook.ontology.terms import ID, PLUM, PREFIXES
 from plumbook.querying.labels import labels_of, matching, nearest
 from plumbook.resolution.corrections import (
     CorrectedStance,
@@ -24,6 +24,7 @@ from plumbook.resolution.corrections import (
     Wrong,
     local_name,
 )
+from plumbook.resolution.statements import stated
 
 # Where a workspace keeps the names of statements that a person found right.
 REVIEWED = "reviewed.txt"
@@ -61,6 +62,14 @@ _STATEMENT = """
       FILTER(?confidence < %(below)s)
       OPTIONAL { ?name plum:evidence ?passage . ?passage plum:exact ?exact ; plum:inDocument/dcterms:identifier ?id }
     } ORDER BY ?confidence ?name ?what ?exact"""
+_PARTS = (
+    ("stanceOf", "holder", "candidate", "claimant"),
+    ("stanceToward", "office"),
+    ("tenureStatus", "candidacyStatus"),
+)
+_REPORTED = """
+    SELECT DISTINCT ?name ?passage ?start ?end WHERE {
+        ?name plum:contentPassage ?passage . ?passage plum:start ?start ; plum:end ?end }"""
 _SETTINGS = "SELECT ?settings WHERE { ?run plum:settings ?settings }"
 _SPECIALIZATION = NamedNode(f"{PREFIXES['prov']}specializationOf")
 _THINGS = ("plum:Actor", "plum:Office", "plum:Policy")
@@ -145,6 +154,35 @@ def base_of(store: pyoxigraph.Store) -> str:
         if isinstance(base, str):
             return base
     return str(ID)
+
+
+def called_wrong(store: pyoxigraph.Store, name: str, base: str) -> Wrong:
+    """Return the correction that a statement is wrong, with what it states.
+
+    Args:
+        store: the workspace's graph.
+        name: the local name of the statement's IRI.
+        base: what the graph's IRIs begin with.
+    """
+    parts: list[str] = []
+    for properties in _PARTS:
+        values = [
+            quad.object.value
+            for each in properties
+            for quad in store.quads_for_pattern(NamedNode(base + name), NamedNode(PLUM + each), None)
+            if isinstance(quad.object, NamedNode)
+        ]
+        parts += [_local(value, base) for value in sorted(values)[:1]]
+    kind = name.split("-")[0]
+    if kind in {"claim", "attribution"}:
+        reported = _rows(store, _REPORTED, {"name": NamedNode(base + name)})
+        parts = [*(parts or [""]), str(sum(int(row["end"]) - int(row["start"]) for row in reported))]
+    return Wrong(thing=name, stated=stated(kind, *parts) if parts else None)
+
+
+def _local(value: str, base: str) -> str:
+    """The local name of a thing, and of one of the ontology's as the reading writes it ("current")."""
+    return value.removeprefix(base) if value.startswith(base) else value.removeprefix(PLUM).lower()
 
 
 def thing_named(store: pyoxigraph.Store, wanted: str, base: str) -> str:
@@ -268,7 +306,7 @@ def _statements(store: pyoxigraph.Store, kind: str, below: float, base: str) -> 
             reason="",
             passages=tuple(dict.fromkeys((r["id"], r["exact"]) for r in found if "exact" in r)),
             yes=yes,
-            no=Wrong(thing=local),
+            no=called_wrong(store, local, base),
         )
 
 
