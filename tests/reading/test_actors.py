@@ -131,3 +131,31 @@ def test_father_and_son_and_two_middle_initials_stay_apart(actors_only: SpacyRea
     text = "Donald Hale Jr. said the ban was wrong. Donald Hale said it was right. George H. Moss and George W. Moss agreed."
     names = {a.name for a in read(actors_only, text).actors if a.kind is ActorKind.PERSON}
     assert {"Donald Hale Jr.", "Donald Hale", "George H. Moss", "George W. Moss"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "forms"),
+    [
+        (
+            "Ursula von der Leyen, the president of the European Commission, spoke. Von der Leyen said so.",
+            "Ursula von der Leyen",
+            {"Von der Leyen"},
+        ),
+        ("Ministers Ahmed Rahman and Sofia Lindqvist urged a ceasefire.", "Ahmed Rahman", set()),
+        ("On Friday, Secretary of State Tillerson said that the talks went on.", "Tillerson", set()),
+        ("President Biden is expected to name Rahm Emanuel as ambassador to Japan.", "Rahm Emanuel", set()),
+    ],
+)
+def test_a_person_s_name_is_taken_whole_and_without_titles(
+    actors_only: SpacyReader, text: str, name: str, forms: set[str]
+) -> None:
+    person = called(read(actors_only, text), name)
+    assert person.kind is ActorKind.PERSON
+    assert (person.name, set(person.names)) == (name, forms)
+
+
+def test_a_body_and_a_part_of_it_stay_apart(actors_only: SpacyReader) -> None:
+    text = "The Senate Judiciary Committee met. The Senate will vote on Friday. The U.N. Security Council asked the United Nations."
+    reading = read(actors_only, text)
+    assert called(reading, "Senate").name != called(reading, "Senate Judiciary Committee").name
+    assert called(reading, "United Nations").name != called(reading, "U.N. Security Council").name

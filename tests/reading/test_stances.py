@@ -19,7 +19,7 @@ def stands(reading: Reading) -> set[tuple[str, str, str]]:
     return {(actors[s.actor], s.polarity.value, policies[s.policy]) for s in reading.stances}
 
 
-FOR, AGAINST = "supports", "opposes"
+FOR, AGAINST, NEUTRAL = "supports", "opposes", "neutral"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,16 @@ FOR, AGAINST = "supports", "opposes"
         ("Quill backed the carbon tax but opposed the ferry deal.", ("Ada Quill", AGAINST, "ferry deal")),
         ("Opponents of the carbon tax marched in Oslo.", ("Opponents of the carbon tax", AGAINST, "carbon tax")),
         ("Brandt praised the treaty instead of renegotiation.", ("Tom Brandt", AGAINST, "renegotiation")),
+        ("Norway is committed to the fishing ban.", ("Norway", FOR, "fishing ban")),
+        ("Brandt’s plan would lift the sanctions.", ("Tom Brandt", FOR, "lift the sanctions")),
+        ("Norway will not just push for the fishing ban.", ("Norway", FOR, "fishing ban")),
+        ("Several ministers such as Ada Quill oppose the carbon tax.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("The carbon tax was proposed by several ministers including Ada Quill.", ("Ada Quill", FOR, "carbon tax")),
+        ("Brandt called out Denmark for the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
+        ("Brandt failed to endorse the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
+        ("The court struck down the Quill-era fishing ban.", ("Ada Quill", FOR, "Quill-era fishing ban")),
+        ("Quill neither supports nor opposes the carbon tax.", ("Ada Quill", NEUTRAL, "carbon tax")),
+        ("Quill is neutral on the carbon tax.", ("Ada Quill", NEUTRAL, "carbon tax")),
     ],
 )
 def test_a_stand_is_read_from_what_somebody_says_and_does(
@@ -119,3 +129,13 @@ def test_confidence_grows_with_the_signs(reader: SpacyReader) -> None:
     confidence = {by_name[s.actor]: s.confidence for s in near.stances}
     assert confidence["Tom Brandt"] > confidence.get("Ada Quill", 0.0)
     assert all(0 < value < 1 for value in confidence.values())
+
+
+def test_whoever_is_neutral_takes_no_side(reader: SpacyReader) -> None:
+    found = stands(read(reader, "Quill neither supports nor opposes the carbon tax."))
+    assert found == {("Ada Quill", NEUTRAL, "carbon tax")}
+
+
+def test_no_stand_is_read_that_no_sign_shows(reader: SpacyReader) -> None:
+    text = "The Pipeline Association opposes the carbon tax, its president, Mark White, said."
+    assert ("Mark White", FOR, "carbon tax") not in stands(read(reader, text))

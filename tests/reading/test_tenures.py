@@ -202,3 +202,24 @@ def test_who_is_open_to_something_leaves_no_vacancy(reader: SpacyReader) -> None
 
 def test_there_is_no_holder_of_a_vacant_office(reader: SpacyReader) -> None:
     assert read(reader, "There is no ambassador to South Korea at the moment.").vacancies
+
+
+def test_an_office_called_in_two_ways_is_one(reader: SpacyReader) -> None:
+    text = (
+        "Moon Jae-in, South Korea’s new president, spoke of peace. The former president Kim Dae-jung had paid for a summit. "
+        "Roh Moo-hyun, the next South Korean president, strained relations with the United States."
+    )
+    assert len({o.key for o in read(reader, text).offices if "president" in o.name}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The post of ambassador to Norway is unfilled.",
+        "The ambassador to Norway has not been replaced.",
+        "The post of ambassador to Norway has been vacant since January 2017.",
+    ],
+)
+def test_an_empty_office_is_told_with_its_date(reader: SpacyReader, text: str) -> None:
+    (vacancy,) = read(reader, text).vacancies
+    assert vacancy.dates.text == ("since January 2017" if "2017" in text else None)

@@ -35,6 +35,30 @@ _OF_HEADS = frozenset(
 )  # fmt: skip
 # How likely the encoder must take a word for a person's name where the model does not.
 _SURE_PERSON = 0.85
+_LONGEST_PERSON = 4
+# Small words within surnames ("von der Leyen").
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+        "ter",
+    }
+)
 _HYPHENATED = re.compile(r"-[a-z]{2,5}\b(?<!-era)(?<!-led)(?<!-like)(?<!-style)(?<!-type)(?<!-run)(?<!-held)")
 
 
@@ -112,7 +136,7 @@ def _modelled(doc: Doc) -> Iterator[Name]:
             continue
         if ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
-        end = _with_hyphen(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end
+        end = _whole_end(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end
         kind = ActorKind.PERSON if _is_read_as_person(span, told) else _KINDS.get(ent.label_)
         yield Name(span.start, end, kind, None, 50)
 
@@ -129,12 +153,12 @@ def _untagged(doc: Doc) -> Iterator[Name]:
 
 
 def _is_read_as_person(span: TokenSpan, told: Told) -> bool:
-    """Whether the encoder takes a word for a person's name and for nothing else."""
-    place = (span.start_char, span.end_char)
-    return (
-        len(span) == 1
-        and told.inside("person", *place) >= _SURE_PERSON
+    """Whether the encoder takes every word for a person's name and for nothing else."""
+    places = [(token.idx, token.idx + len(token)) for token in span]
+    return len(span) <= _LONGEST_PERSON and all(
+        told.inside("person", *place) >= _SURE_PERSON
         and all(told.inside(task, *place) < 1 - _SURE_PERSON for task in ("organization", "state", "group", "office"))
+        for place in places
     )
 
 
@@ -176,8 +200,25 @@ def _is_field_of_title(doc: Doc, start: int) -> bool:
 
 
 def is_title(token: Token) -> bool:
-    """Whether a token is a title as it stands before a person's name."""
-    return token.text in words("person_titles")
+    """Whether a token is a title as it stands before a person's name, or before several ("Senators Bell and White")."""
+    titles = words("person_titles")
+    return token.text in titles or (token.text.endswith("s") and len(token) > 4 and token.text[:-1] in titles)
+
+
+def _whole_end(doc: Doc, start: int, end: int) -> int:
+    """Take in what belongs to a person's name and was left out after it: a surname after its particles, a hyphen's."""
+    while end < len(doc) and doc[end - 1].lower_ in PARTICLES and end - start > 1 and _is_capital(doc[end]):
+        end += 1
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in PARTICLES
+        and (_is_capital(doc[end + 1]) or doc[end + 1].text in PARTICLES)
+    ):
+        end += 1
+        if _is_capital(doc[end]):
+            end += 1
+            break
+    return _with_hyphen(doc, start, end)
 
 
 def _with_hyphen(doc: Doc, start: int, end: int) -> int:

@@ -11,13 +11,10 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
 from plumbook.reading.lexicon import given_names, short_forms, words
-from plumbook.reading.names import Name, is_title
+from plumbook.reading.names import PARTICLES, Name, is_title
 from plumbook.reading.policy_lexicon import named_policies
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
-_PARTICLES = frozenset(
-    {"al", "el", "de", "del", "della", "der", "van", "von", "bin", "ibn", "da", "dos", "di", "la", "le"}
-)
 _TITLE_GENDERS = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "congressman": "m", "chairman": "m",
     "spokesman": "m", "father": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "madam": "f",
@@ -168,7 +165,7 @@ def _is_called_a_person(text: TokenSpan) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    return word[:1].isupper() or word.casefold() in _PARTICLES or not word[:1].isalpha() or "-" in word
+    return word[:1].isupper() or word.casefold() in PARTICLES or not word[:1].isalpha() or "-" in word
 
 
 def _is_credit(doc: Doc, name: Name) -> bool:
@@ -193,6 +190,9 @@ def _plain(word: str) -> str:
 
 def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
     tokens = _tokens(doc, name)
+    if tokens[0] in PARTICLES and (bearer := next((p for p in persons if _ends_with(p.tokens, tokens)), None)):
+        _mention(bearer, doc, name)
+        return
     if len(tokens) < 2:
         _add_single(persons, doc, name)
         return
@@ -207,6 +207,11 @@ def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
     elif len(tokens) > len(known.tokens):
         known.tokens, known.name = tokens, text
     _mention(known, doc, name)
+
+
+def _ends_with(whole: tuple[str, ...], surname: tuple[str, ...]) -> bool:
+    """Whether a full name ends with a surname and its particles ("Ursula von der Leyen", "Von der Leyen")."""
+    return len(whole) > len(surname) > 1 and whole[-len(surname) :] == surname
 
 
 def _generation(text: str) -> str:

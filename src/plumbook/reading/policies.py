@@ -149,7 +149,11 @@ def _self_standing(mention: PolicyMention) -> str:
 def _concerns(option: Option, draft: Draft) -> tuple[str, ...]:
     """Return the keys of the actors that an option's wordings name."""
     tokens: list[Token] = [token for mention in option.mentions for token in mention.longest]
-    members = [draft.cast.resolve(token) for token in tokens if token.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    # Whose era a policy is of adopted it, and is not what it is about.
+    tokens = [
+        t for t in tokens if t.pos_ in {"PROPN", "ADJ", "NOUN"} and not (t.head.lower_ == "era" and t.i < t.head.i)
+    ]
+    members = [draft.cast.resolve(token) for token in tokens]
     return tuple(dict.fromkeys(member.key for member in members if member is not None and not member.is_author))
 
 

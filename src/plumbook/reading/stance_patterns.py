@@ -177,7 +177,7 @@ def _from_option(verb: Token) -> Iterator[Stand]:
 
 
 def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
-    if depth > _DEEPEST or _is_supposed(verb):
+    if depth > _DEEPEST or _is_supposed(verb) or _is_over(verb):
         return
     if is_negated(verb):
         sign = -sign
@@ -217,6 +217,7 @@ def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
         sign = -sign
     yield from (Stand(owner, sign, f"owner of {cue}") for owner in _owners(noun))
     yield from (Stand(agent, sign, f"owner of {cue}") for agent in _agents(noun))
+    yield from (Stand(adopter, sign, "era") for adopter in _adopters(noun))
     yield from (Stand(modifier, sign, "modifier") for modifier in _modifiers(noun))
     for word in (noun, *(c for c in noun.rights if c.dep_ == "appos")):
         for clause in word.rights:
@@ -365,6 +366,11 @@ def _is_supposed(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.lefts)
 
 
+def _is_over(verb: Token) -> bool:
+    """Whether somebody only "used to" do it."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "used" and any(c.lower_ == "to" for c in verb.lefts)
+
+
 def _is_passive(verb: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.lefts)
 
@@ -401,6 +407,12 @@ def _modifiers(noun: Token) -> list[Token]:
     return [
         c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and (c.pos_ == "PROPN" or c.text[:1].isupper())
     ]
+
+
+def _adopters(noun: Token) -> list[Token]:
+    """Under whom a policy was adopted ("the Obama-era rule")."""
+    eras = (word for word in noun.subtree if word.i < noun.i and word.lower_ == "era" and word.nbor(-1).text == "-")
+    return [owner for era in eras for owner in era.lefts if owner.pos_ == "PROPN"]
 
 
 def _is_person(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import ActorKind, Attribution, Certainty, Polarity, Policy, Span, Stance
 from plumbook.reading.author_stances import is_opinion, is_question
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
+from plumbook.reading.neutral_stances import find_neutral
 from plumbook.reading.stance_patterns import sign_above, stands_above, stands_around
 from plumbook.reading.stance_wordings import evaluation_of, judgement_of
 
@@ -28,6 +29,7 @@ WEIGHTS = {
     "owner of filled noun": (0.35, 0.9),
     "owner of part": (0.25, 0.0),
     "owner of support": (0.4, 1.0),
+    "era": (0.9, 1.2),
     "modifier": (-1.0, 0.5),
     "near": (0.4, 0.1),
     "outside": (0.0, 0.1),
@@ -70,6 +72,7 @@ _KINDS = {
 }
 _BASE = -1.8
 _LEAN = 0.7  # texts tell far more often who is for something than who is against it
+_LEAST_LEAN = 0.1
 _SURE_POLICY, _SURE_POLICY_WEIGHT = 0.5, 0.65
 _MANY_SIGNS, _MANY_SIGNS_WEIGHT = 2, 0.25
 _MANY_MENTIONS, _MANY_MENTIONS_WEIGHT = 4, 0.3
@@ -104,8 +107,12 @@ def find_stances(doc: Doc) -> Doc:
     policies = {policy.key: policy for policy in draft.policies}
     members = {member.key: member for member in draft.cast.members}
     by_pair: dict[tuple[str, str], list[Sign]] = defaultdict(list)
+    neutral = {(stance.actor, stance.policy): stance for stance in find_neutral(doc, draft)}
     for sign in find_signs(doc, draft):
-        by_pair[sign.actor, sign.policy].append(sign)
+        told = neutral.get((sign.actor, sign.policy))
+        if told is None or sign.span not in told.evidence:
+            by_pair[sign.actor, sign.policy].append(sign)
+    draft.stances += [stance for pair, stance in neutral.items() if pair not in by_pair]
     for (actor, policy), signs in by_pair.items():
         stance = stance_of(signs, members[actor], policies[policy])
         if stance.confidence >= _LEAST:
@@ -131,7 +138,7 @@ def _signs_at(doc: Doc, draft: Draft, author: str | None, policy: Policy, mentio
     head: Token = words.root
     evidence = sentence_span(head.sent)
     attribution = _innermost(draft, head.idx)
-    if attribution is None and is_question(head):
+    if is_question(head) and not (attribution is not None and attribution.is_claim):
         return
     speaker = _speaker(author, attribution)
     voice = "author" if attribution is None else "claim" if attribution.is_claim else "other"
@@ -197,7 +204,10 @@ def stance_of(signs: list[Sign], actor: Member, policy: Policy) -> Stance:
         total = sum(sign.polarity for sign in signs if sign.cue == cue)
         lean += _weight(cue)[1] * ((total > 0) - (total < 0))
     side = 1 if lean > 0 else -1
-    agreeing = [sign for sign in signs if sign.polarity == side] or signs
+    if all(sign.polarity != side for sign in signs):
+        # What no sign shows is not read, however many are for what they speak of.
+        side, lean = -side, -side * _LEAST_LEAN
+    agreeing = [sign for sign in signs if sign.polarity == side]
     return Stance(
         actor=actor.key,
         policy=policy.key,

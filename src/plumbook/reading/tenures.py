@@ -79,6 +79,7 @@ class _Tenures:
         self.persons: set[Span] = set()
         self.facts: dict[tuple[int, str], _Fact] = {}
         self.vacant: dict[int, list[Span]] = {}
+        self.vacated: dict[int, DateBounds] = {}
 
     def add(self) -> None:
         """Place every mention, fuller ones first, and add what is found to the draft."""
@@ -155,6 +156,7 @@ class _Tenures:
             self._note(number, holder, mention, sentence)
         if (holder is None or "former" in mention.status) and is_vacant(self.doc, mention):
             self.vacant.setdefault(number, []).append(sentence)
+            self.vacated.setdefault(number, date_bounds(self._rest(mention), self.draft.document.date))
 
     def _may_refer_back(self, mention: OfficeMention, holder: Member, wording: Wording) -> bool:
         """Whether "the former secretary" or "the president" says of somebody, named elsewhere, what that one holds."""
@@ -223,7 +225,8 @@ class _Tenures:
             self._add_fact(actor, keys[number], fact)
         for number, sentences in sorted(self.vacant.items()):
             evidence = tuple(dict.fromkeys(sentences))
-            self.draft.vacancies.append(Vacancy(office=keys[number], evidence=evidence, confidence=0.75))
+            dates = self.vacated[number]
+            self.draft.vacancies.append(Vacancy(office=keys[number], dates=dates, evidence=evidence, confidence=0.75))
 
     def _join_namesakes(self, persons: frozenset[Span]) -> None:
         """Make one of offices of one body that turn out to share a name."""
@@ -252,6 +255,7 @@ class _Tenures:
             known.dates = fact.dates | known.dates
         if other in self.vacant:
             self.vacant.setdefault(one, []).extend(self.vacant.pop(other))
+            self.vacated.setdefault(one, self.vacated.pop(other))
 
     def _office(self, key: str, post: Post, persons: frozenset[Span], kept: list[Post]) -> Office:
         body = self._body(post)

@@ -55,6 +55,8 @@ def _says_empty(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         described = {c.lower_ for c in token.children if c.dep_ == "amod"}
         return token.lemma_ == "vacancy" or bool(described & (_EMPTY - {"open"}))
+    if token.lower_ in {"unfilled", "vacated"} and any(c.dep_ == "nsubjpass" for c in token.lefts):
+        return not any(c.dep_ == "neg" for c in token.children)
     said = [c for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "advmod", "amod"}]
     # Who is "open to talks" holds office.
     below = {c.lower_ for c in said if not any(g.lower_ == "to" for g in c.children)}
@@ -73,6 +75,8 @@ def _is_awaited(verb: Token, helpers: set[str]) -> bool:
 
 def _awaits(verb: Token, sentence: TokenSpan) -> bool:
     """Whether somebody has yet to fill the office, or plans to: "plans to fill the post", "has not named a X"."""
+    if verb.lemma_ == "replace" and any(c.dep_ == "nsubjpass" for c in verb.lefts):
+        return any(c.dep_ == "neg" for c in verb.children)
     if verb.lemma_ not in _FILLING or verb.pos_ != "VERB":
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
