@@ -64,7 +64,7 @@ FOR, AGAINST, NEUTRAL = "supports", "opposes", "neutral"
         ("Brandt failed to endorse the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
         ("The court struck down the Quill-era fishing ban.", ("Ada Quill", FOR, "Quill-era fishing ban")),
         ("Quill neither supports nor opposes the carbon tax.", ("Ada Quill", NEUTRAL, "carbon tax")),
-        ("Quill is neutral on the carbon tax.", ("Ada Quill", NEUTRAL, "carbon tax")),
+        ("The fishing ban is old. Quill is neutral on the fishing ban.", ("Ada Quill", NEUTRAL, "fishing ban")),
     ],
 )
 def test_a_stand_is_read_from_what_somebody_says_and_does(

@@ -69,6 +69,8 @@ def find_persons(doc: Doc, names: Iterable[Name]) -> list[Person]:
     for name in given:
         if id(name) not in taken and name.end - name.start == 1:
             _add_single(persons, doc, name)
+        elif id(name) not in taken and (bearer := _bearer_of_surname(persons, _tokens(doc, name))):
+            _mention(bearer, doc, name)
     for person in persons:
         person.mentions.sort(key=lambda n: n.start)
     return sorted(persons, key=lambda p: p.mentions[0].start)
@@ -190,7 +192,7 @@ def _plain(word: str) -> str:
 
 def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
     tokens = _tokens(doc, name)
-    if tokens[0] in PARTICLES and (bearer := next((p for p in persons if _ends_with(p.tokens, tokens)), None)):
+    if bearer := _bearer_of_surname(persons, tokens):
         _mention(bearer, doc, name)
         return
     if len(tokens) < 2:
@@ -209,9 +211,11 @@ def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
     _mention(known, doc, name)
 
 
-def _ends_with(whole: tuple[str, ...], surname: tuple[str, ...]) -> bool:
-    """Whether a full name ends with a surname and its particles ("Ursula von der Leyen", "Von der Leyen")."""
-    return len(whole) > len(surname) > 1 and whole[-len(surname) :] == surname
+def _bearer_of_surname(persons: list[Person], tokens: tuple[str, ...]) -> Person | None:
+    """Return the person whose full name ends with a surname of particles ("Ursula von der Leyen", "Von der Leyen")."""
+    if tokens[0] not in PARTICLES or len(tokens) < 2:
+        return None
+    return next((p for p in persons if len(p.tokens) > len(tokens) and p.tokens[-len(tokens) :] == tokens), None)
 
 
 def _generation(text: str) -> str:
