@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from plumbook.model import Polarity, Span, Stance
 from plumbook.reading.draft import Draft, sentence_span
-from plumbook.reading.stance_patterns import subjects_of
+from plumbook.reading.stance_holders import subjects_of
 
 _CONFIDENCE = 0.6
 _STANDS = r"(?:support|back|endorse|favou?r|oppose|reject)(?:s|d|ed)?"

@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from plumbook.reading.policy_lexicon import advocacy_and_deeds, advocacy_nouns
+from plumbook.reading.stance_holders import (
+    adopters_of,
+    agents_of,
+    is_passive,
+    modifiers_of,
+    owners_of,
+    subjects_of,
+)
 
 _DUTY = frozenset({"should", "must", "ought", "need", "shall"})
 _POSSIBLE = frozenset({"can", "ca", "could", "may", "might"})
@@ -41,24 +49,6 @@ _AGAINST = frozenset({"against"})
 _AWAY = frozenset({"from", "out"})
 _LEAVING = frozenset({"back", "pull", "walk", "step", "withdraw", "exit", "retreat", "move", "shy", "turn", "stay"})
 _INSTEAD = frozenset({"instead", "rather"})
-# Nouns whose possessor is not who does it.
-_SUFFERED = frozenset(
-    {
-        "appointment",
-        "arrest",
-        "confirmation",
-        "expulsion",
-        "impeachment",
-        "nomination",
-        "ouster",
-        "prosecution",
-        "removal",
-    }
-)
-# Participles that tell what somebody is like, and not what is done to them ("the ally committed to the defence").
-_DISPOSED = frozenset({"commit", "dedicate", "determine", "devote", "oppose", "prepare", "wed"})
-# Prepositions between a group and members of it that are named.
-_MEMBERS = frozenset({"as", "including", "like"})
 _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 # Prepositions by which a verb tells when, where, how or to what end, and not what it is done to.
 _CIRCUMSTANCES = frozenset(
@@ -118,7 +108,7 @@ def stands_above(head: Token) -> list[Stand]:
         sign *= _turn(token, parent)
         if parent.pos_ in {"VERB", "AUX"}:
             crossed |= token.dep_ in _INNER_CLAUSES
-            subjects = [s for s in subjects_of(parent) if s != token and not s.is_ancestor(head)] + _agents(parent)
+            subjects = [s for s in subjects_of(parent) if s != token and not s.is_ancestor(head)] + agents_of(parent)
             found += [Stand(s, sign, "far" if found else "outside" if crossed else "near") for s in subjects]
         token = parent
     return found
@@ -192,8 +182,10 @@ def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
         for subject in subjects:
             yield Stand(subject, sign, cue)
             if subject.lemma_.lower() in _PLANS:
-                yield from (Stand(owner, sign, "owner of filled noun") for owner in _owners(subject) + _agents(subject))
-    for agent in _agents(verb):
+                yield from (
+                    Stand(owner, sign, "owner of filled noun") for owner in owners_of(subject) + agents_of(subject)
+                )
+    for agent in agents_of(verb):
         yield Stand(agent, sign, cue)
     if embedded is not None:
         governor, polarity = embedded
@@ -215,10 +207,10 @@ def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
         return
     if _is_denied(noun):
         sign = -sign
-    yield from (Stand(owner, sign, f"owner of {cue}") for owner in _owners(noun))
-    yield from (Stand(agent, sign, f"owner of {cue}") for agent in _agents(noun))
-    yield from (Stand(adopter, sign, "era") for adopter in _adopters(noun))
-    yield from (Stand(modifier, sign, "modifier") for modifier in _modifiers(noun))
+    yield from (Stand(owner, sign, f"owner of {cue}") for owner in owners_of(noun))
+    yield from (Stand(agent, sign, f"owner of {cue}") for agent in agents_of(noun))
+    yield from (Stand(adopter, sign, "era") for adopter in adopters_of(noun))
+    yield from (Stand(modifier, sign, "modifier") for modifier in modifiers_of(noun))
     for word in (noun, *(c for c in noun.rights if c.dep_ == "appos")):
         for clause in word.rights:
             if clause.dep_ in {"relcl", "acl"} and clause.pos_ == "VERB":
@@ -233,7 +225,7 @@ def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
 def _from_clause_after(noun: Token, clause: Token, sign: int, depth: int) -> Iterator[Stand]:
     """A clause that tells what somebody did with the policy ("the deal that Oslo signed", "a plan backed by Oslo")."""
     polarity = sign_of_verb(clause)
-    passive = clause.tag_ == "VBN" and (clause.dep_ == "acl" or _is_passive(clause))
+    passive = clause.tag_ == "VBN" and (clause.dep_ == "acl" or is_passive(clause))
     subjects = [c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}]
     if passive or (subjects and not any(c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"} for c in clause.children)):
         yield from _from_verb(clause, sign * (polarity or 1), "clause" if polarity else "clause other", depth + 1)
@@ -311,36 +303,6 @@ def _advocate_above(verb: Token) -> tuple[Token, int] | None:
     return (governor, polarity) if polarity is not None and governor.pos_ in {"VERB", "ADJ", "AUX"} else None
 
 
-def subjects_of(verb: Token) -> list[Token]:
-    """Return the subjects of a verb, with what they are joined to; those of a verb that it is joined to or fills."""
-    kinds = {"nsubj", "nsubjpass"} if verb.lemma_ in _DISPOSED else {"nsubj"}
-    subjects = [c for c in verb.children if c.dep_ in kinds]
-    if not subjects and verb.dep_ in {"conj", "xcomp"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
-        return subjects_of(verb.head) if not _is_passive(verb) else []
-    if not subjects and verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VB"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return subjects_of(verb.head)
-    if not subjects and verb.dep_ == "acl" and (verb.tag_ == "VBG" or verb.lemma_ in _DISPOSED):
-        subjects = [verb.head]
-    if not subjects and verb.pos_ == "ADJ" and verb.head.pos_ in {"AUX", "VERB"}:
-        subjects = [c for c in verb.head.children if c.dep_ == "nsubj"]
-    found: list[Token] = []
-    for subject in subjects:
-        if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-            subject = verb.head
-        found += with_members(subject)
-    return found
-
-
-def with_members(noun: Token) -> list[Token]:
-    """Return a noun with what it is joined to and with those it names as its members ("senators such as Paul")."""
-    found = [noun, *noun.conjuncts]
-    for token in tuple(found):
-        for word in token.rights:
-            if word.dep_ == "prep" and word.lower_ in _MEMBERS and word.i <= token.right_edge.i:
-                found += [m for child in word.children if child.dep_ == "pobj" for m in (child, *child.conjuncts)]
-    return found
-
-
 def is_negated(verb: Token) -> bool:
     """Whether a verb is denied ("does not support", "never backed", "nor will it rely on", "is no longer possible")."""
     words = [*verb.children, *(verb.head.children if verb.pos_ == "ADJ" or verb.dep_ == "acomp" else ())]
@@ -371,10 +333,6 @@ def _is_over(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ == "used" and any(c.lower_ == "to" for c in verb.lefts)
 
 
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.lefts)
-
-
 def _modals_of_first(verb: Token) -> set[str]:
     """Modals of the verb that this one is joined to ("should end the ban and lift the tariffs")."""
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.lefts):
@@ -384,35 +342,6 @@ def _modals_of_first(verb: Token) -> set[str]:
 
 def _has_to(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in {"need", "have"} and verb.tag_ == "VB"
-
-
-def _agents(word: Token) -> list[Token]:
-    return [
-        member
-        for by in word.children
-        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by")
-        for obj in by.children
-        if obj.dep_ == "pobj"
-        for member in with_members(obj)
-    ]
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Whose policy it is ("Iran’s program"); what befalls its possessor ("her removal") is nobody's."""
-    return [c for c in noun.lefts if c.dep_ == "poss"] if noun.lemma_.lower() not in _SUFFERED else []
-
-
-def _modifiers(noun: Token) -> list[Token]:
-    """Names before a policy ("the Carter plan", "the China tariffs"), which may be its makers or its targets."""
-    return [
-        c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and (c.pos_ == "PROPN" or c.text[:1].isupper())
-    ]
-
-
-def _adopters(noun: Token) -> list[Token]:
-    """Under whom a policy was adopted ("the Obama-era rule")."""
-    eras = (word for word in noun.subtree if word.i < noun.i and word.lower_ == "era" and word.nbor(-1).text == "-")
-    return [owner for era in eras for owner in era.lefts if owner.pos_ == "PROPN"]
 
 
 def _is_person(noun: Token) -> bool:
