@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from plumbook.reading.office_phrases import OfficePhrase
 
 _COPULAS = frozenset({"be", "become", "remain", "stay"})
+_WITHDRAWN = frozenset({"name", "candidacy", "nomination", "bid"})
 _SERVING = frozenset({"serve", "work", "act", "continue", "return", "begin", "start", "double", "sit", "preside"})
 _APPOINTING = frozenset({"appoint", "name", "install", "elect", "reelect", "re-elect", "promote", "hire", "confirm",
                          "make", "swear", "crown", "appointed"})  # fmt: skip
@@ -50,7 +51,8 @@ def predicated(doc: Doc, phrase: OfficePhrase) -> list[Said]:
         phrase: the office.
     """
     root = doc[phrase.left : phrase.right].root
-    if not phrase.role_start <= root.i < phrase.right:
+    # What follows the role may hang elsewhere ("served as undersecretary of state for political affairs").
+    if not phrase.role_start <= root.i < phrase.right or root.pos_ == "ADP":
         root = doc[phrase.head]
     said = [*_said(root), *_behind_noun(doc, phrase.left)]
     return [s for s in said if _is_person(s.holder) and not phrase.left <= s.holder.i < phrase.right]
@@ -185,7 +187,11 @@ def _as(verb: Token, root: Token) -> Iterator[Said]:
     if _negated(verb) and not _opens_sentence(root):
         return
     lemma = verb.lemma_
-    if lemma in _APPOINTING | _NOMINATING:
+    if lemma == "withdraw" and any(c.dep_ == "dobj" and c.lemma_ in _WITHDRAWN for c in verb.rights):
+        holder = subject(verb)
+        if holder is not None:
+            yield Said(holder, frozenset({"candidate"}), 0.7)
+    elif lemma in _APPOINTING | _NOMINATING:
         holder = subject(verb) if _is_passive(verb) else _object(verb)
         if holder is not None:
             yield Said(holder, _status_of_choice(verb), 0.8)
