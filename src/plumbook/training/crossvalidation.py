@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ import torch
 
 from plumbook.cli.progress import steps
 from plumbook.encoder.session import Encoder
+from plumbook.errors import GoldError, PlumbookError
+from plumbook.evaluation.gold import load_gold
 from plumbook.evaluation.measures import Evaluation
 from plumbook.evaluation.scoring import evaluate_reader
 from plumbook.reading.reader import SpacyReader
@@ -40,14 +42,17 @@ def crossvalidate(attributions: Path, gold: tuple[Path, ...], folds: int, window
     """Fit an encoder without each fold of the annotated texts, read the fold with it, and print the scores as JSON."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    marked = thinned(list(attribution_examples(attributions)), windows)
-    texts = sorted((path.stem, path) for folder in gold for path in folder.glob("*.json"))
+    try:
+        texts = annotated_texts(gold, folds)
+        marked = thinned(list(attribution_examples(attributions)), windows)
+    except PlumbookError as error:
+        raise click.ClickException(str(error)) from error
     settings = FittingSettings(epochs=epochs)
     total, each = Evaluation(), []
     with steps() as progress, tempfile.TemporaryDirectory() as name:
         for k in range(folds):
-            held = [path for n, (_, path) in enumerate(texts) if n % folds == k]
-            rest = [path for n, (_, path) in enumerate(texts) if n % folds != k]
+            held = [path for n, path in enumerate(texts) if n % folds == k]
+            rest = [path for n, path in enumerate(texts) if n % folds != k]
 
             def report(step: int, of: int, loss: float, seconds: float, fold: int = k + 1) -> None:
                 progress(f"fold {fold}", step, of)
@@ -57,6 +62,26 @@ def crossvalidate(attributions: Path, gold: tuple[Path, ...], folds: int, window
             total.include(evaluation)
     summary: dict[str, Any] = {"windows": len(marked), "epochs": epochs, "all": total.figures(), "folds": each}
     click.echo(json.dumps(summary, indent=1))
+
+
+def annotated_texts(folders: Iterable[Path], folds: int) -> list[Path]:
+    """Return the annotations of some folders, by their names; each has its text beside it in the folder texts.
+
+    Raises:
+        GoldError: there are fewer than folds, two have one name, an annotation is damaged, or a text is missing.
+    """
+    found: dict[str, Path] = {}
+    for path in (path for folder in folders for path in folder.glob("*.json")):
+        if path.stem in found:
+            raise GoldError("has the name of another annotation", where=path, remedy="name each folder once")
+        text = path.parent / "texts" / f"{path.stem}.txt"
+        if not text.is_file():
+            raise GoldError("its text is missing", where=path, remedy=f"put it at {text}")
+        load_gold(path)
+        found[path.stem] = path
+    if len(found) < folds:
+        raise GoldError(f"{len(found)} annotations are too few for {folds} folds", remedy="name more with --gold")
+    return [found[name] for name in sorted(found)]
 
 
 def thinned(examples: Sequence[Example], count: int | None) -> list[Example]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from plumbook.encoder.labels import LINKS, TAGS
 from plumbook.encoder.pieces import Pieces, pieces_of
 from plumbook.encoder.windows import Window, windows
+from plumbook.errors import GoldError
 from plumbook.evaluation.annotation import Annotation
 from plumbook.evaluation.gold import load_gold, spans_of
 from plumbook.evaluation.wording import find_cue, find_names, overlap, sentences_of
@@ -51,15 +52,24 @@ class Example:
 
 
 def attribution_examples(path: Path) -> Iterator[Example]:
-    """Read a JSON Lines file of texts with attributions, in PolNeAR's form."""
+    """Read a JSON Lines file of texts with attributions, in PolNeAR's form.
+
+    Raises:
+        GoldError: a line is not of that form.
+    """
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            linked = [
-                Linked(*(tuple(Span(f["start"], f["end"]) for f in a[part]) for part in ("cue", "content", "source")))
-                for a in record["attributions"]
-                if a["cue"] and a["content"]
-            ]
+        for number, line in enumerate(lines, 1):
+            try:
+                record = json.loads(line)
+                linked = [
+                    Linked(
+                        *(tuple(Span(f["start"], f["end"]) for f in a[part]) for part in ("cue", "content", "source"))
+                    )
+                    for a in record["attributions"]
+                    if a["cue"] and a["content"]
+                ]
+            except (ValueError, KeyError, TypeError) as error:
+                raise GoldError("is no text with attributions", where=f"{path}:{number}") from error
             tags: dict[str, list[Spans]] = {
                 "anchor": [(a.cue[0],) for a in linked],
                 "source": [a.source or () for a in linked],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 import warnings
 from pathlib import Path
@@ -42,4 +43,6 @@ def ship(network: Network, path: Path) -> None:
         write_onnx(network, whole)
         nodes = [node.name for node in onnx.load(whole).graph.node]
         heads = [name for name in nodes if name.startswith(_HEADS)]
+        # It warns of what it leaves in 32 bits, which is meant.
+        logging.getLogger().setLevel(logging.ERROR)
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads)
