@@ -226,3 +226,14 @@ def test_an_office_called_in_two_ways_is_one(reader: SpacyReader) -> None:
 def test_an_empty_office_is_told_with_its_date(reader: SpacyReader, text: str) -> None:
     (vacancy,) = read(reader, text).vacancies
     assert vacancy.dates.text == ("since January 2017" if "2017" in text else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No presidential candidate in living memory has built such a campaign.",
+        "He has promised to name a woman as vice president.",
+    ],
+)
+def test_what_a_candidate_is_or_promises_empties_no_office(reader: SpacyReader, text: str) -> None:
+    assert not read(reader, text).vacancies

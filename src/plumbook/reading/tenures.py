@@ -154,7 +154,8 @@ class _Tenures:
         sentence = sentence_span(self.doc[mention.head].sent)
         if holder is not None:
             self._note(number, holder, mention, sentence)
-        if (holder is None or "former" in mention.status) and is_vacant(self.doc, mention):
+        free = "former" in mention.status or (holder is None and "candidate" not in mention.status)
+        if free and is_vacant(self.doc, mention):
             self.vacant.setdefault(number, []).append(sentence)
             self.vacated.setdefault(number, date_bounds(self._rest(mention), self.draft.document.date))
 

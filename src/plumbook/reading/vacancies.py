@@ -37,7 +37,7 @@ def is_vacant(doc: Doc, mention: OfficeMention) -> bool:
     after = text_of(doc)[mention.span.end : sentence.end_char]
     if _LACKING.search(before) or _AFTERTHOUGHT.match(after):
         return True
-    return any(_says_empty(token) or _awaits(token, sentence) for token in _governors(head))
+    return any(_says_empty(token) or _awaits(token, sentence, head) for token in _governors(head))
 
 
 def _governors(head: Token) -> list[Token]:
@@ -63,17 +63,17 @@ def _says_empty(token: Token) -> bool:
     return bool(below & _EMPTY) and not any(c.dep_ == "neg" for c in token.children)
 
 
-def _is_awaited(verb: Token, helpers: set[str]) -> bool:
-    """Whether somebody not named yet will be put into the office ("will appoint an envoy")."""
+def _is_awaited(verb: Token, helpers: set[str], head: Token) -> bool:
+    """Whether somebody not named yet will be put into the office ("will appoint an envoy"; not "a woman as envoy")."""
     chosen = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
-    indefinite = chosen is not None and any(c.lower_ in {"a", "an"} for c in chosen.children)
+    indefinite = chosen == head and any(c.lower_ in {"a", "an"} for c in head.children)
     ahead = helpers & {"will", "'ll", "’ll"} or (
         "to" in helpers and verb.head.lemma_ in _INTENDING | {"expect", "promise"}
     )
     return bool(indefinite and ahead and verb.lemma_ != "find")
 
 
-def _awaits(verb: Token, sentence: TokenSpan) -> bool:
+def _awaits(verb: Token, sentence: TokenSpan, head: Token) -> bool:
     """Whether somebody has yet to fill the office, or plans to: "plans to fill the post", "has not named a X"."""
     if verb.lemma_ == "replace" and any(c.dep_ == "nsubjpass" for c in verb.lefts):
         return any(c.dep_ == "neg" for c in verb.children)
@@ -88,7 +88,7 @@ def _awaits(verb: Token, sentence: TokenSpan) -> bool:
             return True
     if verb.dep_ == "acl" and above.lemma_ in {"plan", "effort", "decision", "move", "need"}:
         return verb.lemma_ == "fill"
-    if not negated and _is_awaited(verb, helpers):
+    if not negated and _is_awaited(verb, helpers, head):
         return True
     if not negated:
         nobody = {c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}} & {"nobody", "none", "one"}
