@@ -9,6 +9,7 @@ from typing import Any
 
 import pyoxigraph
 import pytest
+from hypothesis import settings
 from rdflib import Dataset
 
 from plumbook.documents.plain import read_plain
@@ -21,6 +22,10 @@ from plumbook.resolution import register_of
 from plumbook.store import dataset_of
 
 ROOT = Path(__file__).parent.parent
+
+# No test is about how long it takes: a busy machine fails none.
+settings.register_profile("plumbook", deadline=None)
+settings.load_profile("plumbook")
 
 
 @pytest.fixture(scope="session")
