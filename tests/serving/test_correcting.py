@@ -72,6 +72,27 @@ def test_what_is_no_correction_is_told_and_not_written(
     assert not (workspace / CORRECTIONS).exists()
 
 
+def test_what_was_picked_is_meant_only_while_its_name_stands_there(
+    open_address: str, workspace: Path, visit: Visit
+) -> None:
+    page = visit(f"{open_address}/?token=secret")
+    page.goto(f"{open_address}/actor/jenny-town")
+    page.locator(".of-thing summary").click()
+    field = page.locator("input.names")
+    field.press_sequentially("Rogin")
+    page.locator("#other-found li").first.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    assert page.locator("input[name=meant]").input_value().endswith("josh-rogin")
+    field.fill("Nobody of That Name")
+    assert page.locator("input[name=meant]").input_value() == ""
+
+    rogin = "https://w3id.org/plumbook/id/josh-rogin"
+    got = correct(open_address, "secret", table="same", thing=JENNY, other="Nobody of That Name", meant=rogin)
+    assert got.status == 400
+    assert not (workspace / CORRECTIONS).exists()
+
+
 def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, workspace: Path, visit: Visit) -> None:
     page = visit(f"{open_address}/?token=secret")
     assert "token" not in page.url

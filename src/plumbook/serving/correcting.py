@@ -14,6 +14,7 @@ import pyoxigraph
 from pydantic import ValidationError
 
 from plumbook.errors import CorrectionError, PlumbookError
+from plumbook.querying.labels import names_of, plain
 from plumbook.resolution.corrections import (
     CORRECTIONS,
     CorrectedStance,
@@ -25,6 +26,7 @@ from plumbook.resolution.corrections import (
     Wrong,
     append_correction,
 )
+from plumbook.serving.endpoint import is_iri
 from plumbook.workspace.building import build_again
 from plumbook.workspace.doubts import base_of, called_wrong, thing_named
 
@@ -78,7 +80,7 @@ class Corrector:
         Args:
             store: the workspace's graph.
             given: `table`, the kind of correction, and its parts: IRIs; `other` may be a name, with
-                `meant` the IRI where several have it.
+                `meant` the IRI where several have it: what does not bear the name is not meant.
 
         Returns:
             Whether it is new.
@@ -135,7 +137,7 @@ def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) ->
         raise CorrectionError("no such kind of correction", remedy=f"it is one of {', '.join(_KINDS)}")
     values: dict[str, Any] = {name: given.get(name, "").strip() for name in names}
     if "other" in values:
-        other = given.get("meant", "").strip() or values["other"]
+        other = _meant(store, values["other"], given.get("meant", "").strip())
         values = {"things": (values["thing"], thing_named(store, other, base))}
     try:
         found = kind.model_validate(values, context={"base": base})
@@ -144,3 +146,8 @@ def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) ->
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"]))
         raise CorrectionError(f"{where}: {fault['msg'].removeprefix('Value error, ')}") from error
+
+
+def _meant(store: pyoxigraph.Store, name: str, meant: str) -> str:
+    """Return which of the things of a name is meant; the name itself where the IRI is of something else."""
+    return meant if is_iri(meant) and plain(name) in map(plain, names_of(store, meant)) else name
