@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from serving.asking import Got, send
 from serving.conftest import Visit, served
 
 JENNY = "https://w3id.org/plumbook/id/jenny-town"
+
+POLICY = "https://w3id.org/plumbook/id/policy-strategic-patience"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +64,12 @@ def test_only_who_has_the_token_corrects(open_address: str, workspace: Path, add
         {"table": "rename", "thing": JENNY, "name": "   "},
         {"table": "same", "thing": JENNY, "other": "Nobody of That Name"},
         {"table": "stance", "actor": JENNY, "policy": JENNY, "stance": "perhaps"},
+        {"table": "stance", "actor": JENNY, "policy": JENNY, "stance": "opposes"},
+        {"table": "same", "thing": JENNY, "other": POLICY},
+        {"table": "different", "thing": JENNY, "other": POLICY},
+        {"table": "not_an_actor", "thing": POLICY},
+        {"table": "wrong", "thing": JENNY},
+        {"table": "rename", "thing": f"{JENNY}-nobody", "name": "Nobody"},
     ],
 )
 def test_what_is_no_correction_is_told_and_not_written(
@@ -70,6 +79,16 @@ def test_what_is_no_correction_is_told_and_not_written(
     assert got.status == 400
     assert "Not corrected" in got.text
     assert not (workspace / CORRECTIONS).exists()
+
+
+def test_only_things_of_the_same_type_are_suggested_for_one(open_address: str) -> None:
+    def suggested(of: str) -> list[str]:
+        return [each["url"] for each in json.loads(send(f"{open_address}/suggest?q=strategic{of}").text)]
+
+    assert any("/policy/" in url for url in suggested(""))
+    assert not any("/policy/" in url for url in suggested("&of=actor"))
+    assert all("/policy/" in url for url in suggested("&of=policy"))
+    assert suggested("&of=policy")
 
 
 def test_what_was_picked_is_meant_only_while_its_name_stands_there(

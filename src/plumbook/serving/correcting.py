@@ -28,7 +28,7 @@ from plumbook.resolution.corrections import (
 )
 from plumbook.serving.endpoint import is_iri
 from plumbook.workspace.building import build_again
-from plumbook.workspace.doubts import base_of, called_wrong, thing_named
+from plumbook.workspace.doubts import base_of, called_wrong, check_fits, thing_named
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _KINDS: dict[str, tuple[type[Correction], tuple[str, ...]]] = {
@@ -86,7 +86,7 @@ class Corrector:
             Whether it is new.
 
         Raises:
-            CorrectionError: it is none, or contradicts another.
+            CorrectionError: it is none, does not fit what it names, or contradicts another.
             PlumbookError: the file cannot be written.
         """
         base = base_of(store)
@@ -141,6 +141,7 @@ def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) ->
         values = {"things": (values["thing"], thing_named(store, other, base))}
     try:
         found = kind.model_validate(values, context={"base": base})
+        check_fits(store, found, base)
         return called_wrong(store, found.thing, base) if isinstance(found, Wrong) else found
     except ValidationError as error:
         fault = error.errors()[0]

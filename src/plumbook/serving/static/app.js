@@ -129,7 +129,7 @@
     offer(input, ({ label, iri }) => {
       input.value = label;
       meant.value = iri;
-    });
+    }, `&of=${input.dataset.type}`);
   }
 
   if (document.getElementById("applying")) {
