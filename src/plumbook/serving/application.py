@@ -57,7 +57,7 @@ class ServeSettings:
 
 
 def application(source: Source, settings: ServeSettings | None = None) -> Starlette:
-    """Return the web application for a graph; its workers end with its lifespan.
+    """Return the web application for a graph; its workers end with its lifespan, and its `state.stop` breaks them off.
 
     Args:
         source: the store to serve.
@@ -83,12 +83,14 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         QueryPages(explorer, pool, settings.most_rows),
         CorrectionPages(explorer),
     )
-    return Starlette(
+    made = Starlette(
         routes=[*_routes(endpoint), *(route for each in pages for route in each.routes())],
         lifespan=lifespan,
         middleware=[Middleware(Guard, names=(*LOCAL_NAMES, *settings.names), largest=settings.largest_request)],
         exception_handlers=_answers_to_errors(explorer),
     )
+    made.state.stop = pool.stop
+    return made
 
 
 def _routes(endpoint: Endpoint) -> Iterable[Route | Mount]:
