@@ -10,13 +10,14 @@ import pytest
 from plumbook.querying.sparql import PREFIX_IRIS
 from plumbook.serving.application import ServeSettings
 from serving.asking import send
-from serving.conftest import served
+from serving.conftest import Visit, served
 
 GRAPH = """
 id:d a plum:Document ; dcterms:title "A text" ; dcterms:date "2021-02" ; plum:text "Ann said tea is good. She is chief." .
 id:d2 a plum:Document ; dcterms:title "Lit" ; dcterms:creator "Jane Doe" ; dcterms:date "2021" ; plum:text "Hello" .
 id:ann a plum:Person, plum:Actor ; skos:prefLabel "Ann" ; plum:supports "drinks" ;
   plum:mention [ a plum:Passage ; plum:inDocument id:d ; plum:start 0 ; plum:end 3 ; plum:exact "Ann" ] .
+id:long a plum:Person, plum:Actor ; skos:prefLabel "LLONG" .
 id:bob a plum:Person, plum:Actor ; skos:prefLabel "Bob" ; plum:supports "drinks" ; plum:mention "Bob" .
 id:chief a plum:Office ; skos:prefLabel "chief" ; plum:officeOf "the State Department" .
 id:tea a plum:Policy ; skos:prefLabel "tea" ; plum:concerns "everybody" ; plum:broaderPolicy "drinks" ; plum:reverses "ale" .
@@ -48,7 +49,7 @@ VIEWS = (
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file = tmp_path_factory.mktemp("foreign") / "graph.ttl"
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIX_IRIS.items())
-    file.write_text(prefixes + GRAPH, encoding="utf-8")
+    file.write_text(prefixes + GRAPH.replace("LLONG", "Llanfairpwllgwyngyll" * 6), encoding="utf-8")
     with served(file, ServeSettings(workers=1)) as address:
         yield address
 
@@ -74,3 +75,10 @@ def test_a_text_in_place_of_a_thing_is_shown_without_a_link(foreign: str, view: 
     assert got.status == 200
     assert f'<bdi class="thing">{text}</bdi>' in got.text
     assert 'href=""' not in got.text
+
+
+def test_a_name_without_a_space_fits_a_phone(foreign: str, visit: Visit) -> None:
+    page = visit(foreign, viewport={"width": 360, "height": 740})
+    for view in ("", "actors", "actor/long", "search?q=llanfair", f"compare?a={quote(ID)}long&b={quote(ID)}ann"):
+        page.goto(f"{foreign}/{view}")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
