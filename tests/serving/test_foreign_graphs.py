@@ -82,3 +82,9 @@ def test_a_name_without_a_space_fits_a_phone(foreign: str, visit: Visit) -> None
     for view in ("", "actors", "actor/long", "search?q=llanfair", f"compare?a={quote(ID)}long&b={quote(ID)}ann"):
         page.goto(f"{foreign}/{view}")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
+
+
+def test_a_confidence_that_is_not_stated_is_not_said_to_be_sure(foreign: str) -> None:
+    text = send(f"{foreign}/policy/tea").text
+    assert "confidence not stated" in text
+    assert "sure</span>" not in text

@@ -269,10 +269,10 @@ def offset_of(value: str) -> int:
     return int(value) if value.isdecimal() and len(value) < 12 else 0
 
 
-def confidence_of(value: str) -> float:
-    """Return a confidence; 1 where there is none, or it is no number from 0 to 1."""
+def confidence_of(value: str) -> float | None:
+    """Return a confidence; None where there is none, or it is no number from 0 to 1."""
     try:
-        number = float(value or 1)
+        number = float(value)
     except ValueError:
-        return 1.0
-    return number if 0 <= number <= 1 else 1.0
+        return None
+    return number if 0 <= number <= 1 else None
