@@ -18,6 +18,7 @@ from serving.conftest import Visit, served
 
 JENNY = "https://w3id.org/plumbook/id/jenny-town"
 
+ROGIN = "https://w3id.org/plumbook/id/josh-rogin"
 POLICY = "https://w3id.org/plumbook/id/policy-strategic-patience"
 
 
@@ -140,3 +141,25 @@ def test_nobody_is_led_away(open_address: str) -> None:
     for back in ("//example.org", "https://example.org", "/\\example.org"):
         got = correct(open_address, "secret", table="rename", thing=JENNY, name="Jenny <b>A.</b> Town", back=back)
         assert (got.status, got.headers["location"]) == (303, "/")
+
+
+def test_what_went_wrong_is_told_until_the_graph_is_written_again(
+    open_address: str, workspace: Path, columns: Path
+) -> None:
+    file = workspace / CORRECTIONS
+    right = file.read_text() if file.exists() else ""
+
+    def shown(text: str) -> bool:
+        headers = {"cookie": f"plumbook-{open_address.rpartition(':')[2]}=secret"}
+        return text in send(f"{open_address}/actors", **headers).text
+
+    assert correct(open_address, "secret", table="rename", thing=ROGIN, name="J. Rogin").status == 303
+    file.write_text("[[rename]]\nthing =\n")
+    deadline = time.monotonic() + 60
+    while not shown("is no TOML") and time.monotonic() < deadline:
+        correct(open_address, "secret", table="rename", thing=ROGIN, name="J. Rogin")
+        time.sleep(0.3)
+    assert shown("is no TOML")
+    file.write_text(right)
+    build([columns], workspace)
+    assert not shown("is no TOML")

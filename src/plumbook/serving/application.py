@@ -66,7 +66,9 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
     settings = settings or ServeSettings()
     pool = Pool(source, settings.timeout, settings.workers)
     endpoint = Endpoint(pool, settings.most_rows, settings.token)
-    corrector = Corrector(source.workspace, settings.token) if source.workspace and settings.token else None
+    corrector: Corrector | None = None
+    if source.workspace and settings.token:
+        corrector = Corrector(source.workspace, settings.token, source.stamp)
     explorer = Explorer(Current(source, warm), corrector)
 
     @asynccontextmanager

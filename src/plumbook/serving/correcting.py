@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import multiprocessing
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from plumbook.resolution.corrections import (
     append_correction,
 )
 from plumbook.serving.endpoint import is_iri
+from plumbook.serving.source import Stamp
 from plumbook.workspace.building import build_again
 from plumbook.workspace.doubts import base_of, called_wrong, check_fits, thing_named
 
@@ -47,10 +48,12 @@ class Corrector:
     Args:
         workspace: the folder.
         token: what a person must have to correct.
+        stamp: gives what changes whenever the graph is written, by whom ever.
     """
 
-    def __init__(self, workspace: Path, token: str) -> None:
-        self.workspace, self._token = workspace, token
+    def __init__(self, workspace: Path, token: str, stamp: Callable[[], Stamp | None]) -> None:
+        self.workspace, self._token, self._stamp = workspace, token, stamp
+        self._told_at: Stamp | None = None
         self._lock = threading.Lock()
         self._running = self._again = False
         self._told = ""
@@ -66,8 +69,8 @@ class Corrector:
 
     @property
     def told(self) -> str:
-        """What went wrong when the last was applied; "" for nothing."""
-        return self._told
+        """What went wrong when the last was applied; "" for nothing, and once the graph was written again since."""
+        return self._told if self._told and self._stamp() == self._told_at else ""
 
     def text(self) -> str:
         """Return the file of corrections."""
@@ -115,7 +118,7 @@ class Corrector:
                 told = "the graph could not be written again; run plumbook build"
             process.join()
             with self._lock:
-                self._told = told
+                self._told, self._told_at = told, self._stamp()
                 if not self._again:
                     self._running = False
                     return
