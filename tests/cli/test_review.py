@@ -79,6 +79,9 @@ def test_corrections_are_written_by_label_or_iri(workspace: Path) -> None:
         (("--stance", "Jenny Town", "strategic patience", "likes"), "none of supports, opposes, none"),
         (("--rename", "Jenny Town", " "), "give a name"),
         (("--wrong", "id:claim-nowhere-1"), "nothing is called"),
+        (("--wrong", "id:jenny-town"), "is an actor"),
+        (("--same", "Jenny Town", "strategic patience"), "brings together"),
+        (("--not-an-actor", "strategic patience"), "is a policy"),
     ],
 )
 def test_what_cannot_be_is_one_line_and_nothing_is_written(

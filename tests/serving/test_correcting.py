@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from serving.asking import Got, send
 from serving.conftest import Visit, served
 
 JENNY = "https://w3id.org/plumbook/id/jenny-town"
+
+ROGIN = "https://w3id.org/plumbook/id/josh-rogin"
+POLICY = "https://w3id.org/plumbook/id/policy-strategic-patience"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +65,12 @@ def test_only_who_has_the_token_corrects(open_address: str, workspace: Path, add
         {"table": "rename", "thing": JENNY, "name": "   "},
         {"table": "same", "thing": JENNY, "other": "Nobody of That Name"},
         {"table": "stance", "actor": JENNY, "policy": JENNY, "stance": "perhaps"},
+        {"table": "stance", "actor": JENNY, "policy": JENNY, "stance": "opposes"},
+        {"table": "same", "thing": JENNY, "other": POLICY},
+        {"table": "different", "thing": JENNY, "other": POLICY},
+        {"table": "not_an_actor", "thing": POLICY},
+        {"table": "wrong", "thing": JENNY},
+        {"table": "rename", "thing": f"{JENNY}-nobody", "name": "Nobody"},
     ],
 )
 def test_what_is_no_correction_is_told_and_not_written(
@@ -69,6 +79,37 @@ def test_what_is_no_correction_is_told_and_not_written(
     got = correct(open_address, "secret", **given)
     assert got.status == 400
     assert "Not corrected" in got.text
+    assert not (workspace / CORRECTIONS).exists()
+
+
+def test_only_things_of_the_same_type_are_suggested_for_one(open_address: str) -> None:
+    def suggested(of: str) -> list[str]:
+        return [each["url"] for each in json.loads(send(f"{open_address}/suggest?q=strategic{of}").text)]
+
+    assert any("/policy/" in url for url in suggested(""))
+    assert not any("/policy/" in url for url in suggested("&of=actor"))
+    assert all("/policy/" in url for url in suggested("&of=policy"))
+    assert suggested("&of=policy")
+
+
+def test_what_was_picked_is_meant_only_while_its_name_stands_there(
+    open_address: str, workspace: Path, visit: Visit
+) -> None:
+    page = visit(f"{open_address}/?token=secret")
+    page.goto(f"{open_address}/actor/jenny-town")
+    page.locator(".of-thing summary").click()
+    field = page.locator("input.names")
+    field.press_sequentially("Rogin")
+    page.locator("#other-found li").first.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    assert page.locator("input[name=meant]").input_value().endswith("josh-rogin")
+    field.fill("Nobody of That Name")
+    assert page.locator("input[name=meant]").input_value() == ""
+
+    rogin = "https://w3id.org/plumbook/id/josh-rogin"
+    got = correct(open_address, "secret", table="same", thing=JENNY, other="Nobody of That Name", meant=rogin)
+    assert got.status == 400
     assert not (workspace / CORRECTIONS).exists()
 
 
@@ -100,3 +141,25 @@ def test_nobody_is_led_away(open_address: str) -> None:
     for back in ("//example.org", "https://example.org", "/\\example.org"):
         got = correct(open_address, "secret", table="rename", thing=JENNY, name="Jenny <b>A.</b> Town", back=back)
         assert (got.status, got.headers["location"]) == (303, "/")
+
+
+def test_what_went_wrong_is_told_until_the_graph_is_written_again(
+    open_address: str, workspace: Path, columns: Path
+) -> None:
+    file = workspace / CORRECTIONS
+    right = file.read_text() if file.exists() else ""
+
+    def shown(text: str) -> bool:
+        headers = {"cookie": f"plumbook-{open_address.rpartition(':')[2]}=secret"}
+        return text in send(f"{open_address}/actors", **headers).text
+
+    assert correct(open_address, "secret", table="rename", thing=ROGIN, name="J. Rogin").status == 303
+    file.write_text("[[rename]]\nthing =\n")
+    deadline = time.monotonic() + 60
+    while not shown("is no TOML") and time.monotonic() < deadline:
+        correct(open_address, "secret", table="rename", thing=ROGIN, name="J. Rogin")
+        time.sleep(0.3)
+    assert shown("is no TOML")
+    file.write_text(right)
+    build([columns], workspace)
+    assert not shown("is no TOML")

@@ -91,6 +91,15 @@ def test_a_filtered_view_has_an_address(address: str, visit: Visit) -> None:
     page.wait_for_url("**/graph?*until=2021-03-01*")
 
 
+def test_filters_that_leave_nothing_say_so(address: str, visit: Visit) -> None:
+    page = graph(visit, f"{address}/graph")
+    page.get_by_label("until").fill("1950-01-01")
+    assert not shown(page)
+    assert page.locator("#waiting").inner_text() == "Nothing is left: loosen the filters."
+    page.get_by_label("until").fill("")
+    assert page.locator("#waiting").is_hidden()
+
+
 def test_the_picture_follows_the_mouse(address: str, visit: Visit) -> None:
     page = graph(visit, f"{address}/graph")
     place = "() => plumbook.picture.placeOf([...plumbook.nodes.values()].find(({ label }) => label === 'Jenny Town'))"

@@ -301,3 +301,11 @@ def test_long_lists_are_turned_page_by_page(tmp_path: Path, visit: Visit) -> Non
         page.get_by_role("navigation", name="Pages of who is for it").get_by_role("link", name="Before").click()
         page.wait_for_url("**/policy/thing-88#supports")
         assert page.locator("#supports .who").all_inner_texts() == names
+
+
+def test_an_unknown_address_has_a_page_with_a_way_home(address: str) -> None:
+    got = send(f"{address}/nowhere", accept="text/html,*/*;q=0.8")
+    assert (got.status, got.type) == (404, "text/html")
+    assert '<a href="/">To the first page</a>' in got.text
+    assert send(f"{address}/nowhere", accept="application/json").type == "text/plain"
+    assert send(f"{address}/static/nowhere.js", accept="text/html").type == "text/plain"

@@ -75,7 +75,7 @@ def command(
     """  # noqa: D301 (click reads \b as: leave these lines)
     from plumbook.resolution.corrections import CORRECTIONS, load_corrections
     from plumbook.store import open_store
-    from plumbook.workspace.doubts import KINDS, base_of, called_wrong, doubts, load_reviewed, thing_named
+    from plumbook.workspace.doubts import KINDS, base_of, called_wrong, check_fits, doubts, load_reviewed, thing_named
 
     store = open_store(workspace)
     base = base_of(store)
@@ -89,6 +89,8 @@ def command(
         return called_wrong(store, named(thing), base)
 
     given = list(_given(named, is_wrong, same, different, rename, not_an_actor, wrong, stance))
+    for correction in given:
+        check_fits(store, correction, base)
     if given:
         _write(file, (c.model_copy(update=_signed(note, by)) for c in given), base)
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from plumbook.ontology.terms import SKOS
 from plumbook.querying.sparql import PREFIX_IRIS
 
 _LABELLED = """
@@ -40,6 +41,13 @@ def labels_of(store: pyoxigraph.Store, classes: Iterable[str]) -> Labels:
         if isinstance(thing, NamedNode) and isinstance(label, Literal):
             labels.setdefault(thing, []).append(label.value)
     return {thing: sorted(labels[thing]) for thing in sorted(labels, key=str)}
+
+
+def names_of(store: pyoxigraph.Store, iri: str) -> list[str]:
+    """Return what one thing is called, preferred or not, sorted."""
+    names = (NamedNode(SKOS.prefLabel), NamedNode(SKOS.altLabel))
+    values = (quad.object for name in names for quad in store.quads_for_pattern(NamedNode(iri), name, None))
+    return sorted({value.value for value in values if isinstance(value, Literal)})
 
 
 def matching(labels: Labels, wanted: str) -> list[NamedNode]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from anyio import to_thread
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -24,10 +26,12 @@ from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.query_pages import QueryPages
 from plumbook.serving.explorer.snapshot import Current
 from plumbook.serving.explorer.warming import warm
+from plumbook.serving.formats import wants_page
 from plumbook.serving.pool import Pool
-from plumbook.serving.security import LOCAL_NAMES, Guard, RequestTooLarge, too_large
+from plumbook.serving.security import HEADERS, LOCAL_NAMES, Guard, RequestTooLarge, too_large
 from plumbook.serving.source import Source
 
+_FOR_PROGRAMS = ("/sparql", "/graph-store", "/static/")
 _THREADS = 80  # requests that are waited for at the same time; each may wait for a worker
 
 
@@ -53,7 +57,7 @@ class ServeSettings:
 
 
 def application(source: Source, settings: ServeSettings | None = None) -> Starlette:
-    """Return the web application for a graph; its workers end with its lifespan.
+    """Return the web application for a graph; its workers end with its lifespan, and its `state.stop` breaks them off.
 
     Args:
         source: the store to serve.
@@ -62,7 +66,9 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
     settings = settings or ServeSettings()
     pool = Pool(source, settings.timeout, settings.workers)
     endpoint = Endpoint(pool, settings.most_rows, settings.token)
-    corrector = Corrector(source.workspace, settings.token) if source.workspace and settings.token else None
+    corrector: Corrector | None = None
+    if source.workspace and settings.token:
+        corrector = Corrector(source.workspace, settings.token, source.stamp)
     explorer = Explorer(Current(source, warm), corrector)
 
     @asynccontextmanager
@@ -79,12 +85,14 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         QueryPages(explorer, pool, settings.most_rows),
         CorrectionPages(explorer),
     )
-    return Starlette(
+    made = Starlette(
         routes=[*_routes(endpoint), *(route for each in pages for route in each.routes())],
         lifespan=lifespan,
         middleware=[Middleware(Guard, names=(*LOCAL_NAMES, *settings.names), largest=settings.largest_request)],
-        exception_handlers={RequestTooLarge: _request_too_large, PlumbookError: _told, Exception: _failed},
+        exception_handlers=_answers_to_errors(explorer),
     )
+    made.state.stop = pool.stop
+    return made
 
 
 def _routes(endpoint: Endpoint) -> Iterable[Route | Mount]:
@@ -98,11 +106,34 @@ async def _request_too_large(request: Request, error: Exception) -> Response:
     return too_large(error.args[0])
 
 
-async def _told(request: Request, error: Exception) -> Response:
-    return PlainTextResponse(f"{error}\n", 500)
+def _answers_to_errors(explorer: Explorer) -> Mapping[Any, Callable[[Request, Exception], Awaitable[Response]]]:
+    """Return what answers where a request fails: with a page for people, in plain text for programs."""
 
+    def told(request: Request, status: int, heading: str, words: str) -> Response:
+        if not request.url.path.startswith(_FOR_PROGRAMS) and wants_page(request.headers.get("accept", "")):
+            return explorer.message(request, status, heading, words)
+        return PlainTextResponse(f"{words}\n", status)
 
-async def _failed(request: Request, error: Exception) -> Response:
-    """Answer where plumbook itself is at fault; the traceback goes to standard error."""
-    words = "plumbook failed on this request; what the server printed tells more\n"
-    return PlainTextResponse(words, 500, {"X-Content-Type-Options": "nosniff"})
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        heading = "Not here" if error.status_code == 404 else error.detail
+        words = "This server has nothing under that address." if error.status_code == 404 else f"{error.detail}."
+        answer = told(request, error.status_code, heading, words)
+        answer.headers.update(error.headers or {})
+        return answer
+
+    async def unreadable(request: Request, error: Exception) -> Response:
+        return told(request, 500, "The graph cannot be read", str(error))
+
+    async def failed(request: Request, error: Exception) -> Response:
+        """Answer where plumbook itself is at fault; the traceback goes to standard error."""
+        answer = told(request, 500, "That went wrong", "plumbook failed on this; what the server printed tells more")
+        answer.headers.update(HEADERS)  # what guards other answers does not see this one
+        return answer
+
+    return {
+        RequestTooLarge: _request_too_large,
+        HTTPException: refused,
+        PlumbookError: unreadable,
+        Exception: failed,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import multiprocessing
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pyoxigraph
 from pydantic import ValidationError
 
 from plumbook.errors import CorrectionError, PlumbookError
+from plumbook.querying.labels import names_of, plain
 from plumbook.resolution.corrections import (
     CORRECTIONS,
     CorrectedStance,
@@ -25,8 +26,10 @@ from plumbook.resolution.corrections import (
     Wrong,
     append_correction,
 )
+from plumbook.serving.endpoint import is_iri
+from plumbook.serving.source import Stamp
 from plumbook.workspace.building import build_again
-from plumbook.workspace.doubts import base_of, called_wrong, thing_named
+from plumbook.workspace.doubts import base_of, called_wrong, check_fits, thing_named
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _KINDS: dict[str, tuple[type[Correction], tuple[str, ...]]] = {
@@ -45,10 +48,12 @@ class Corrector:
     Args:
         workspace: the folder.
         token: what a person must have to correct.
+        stamp: gives what changes whenever the graph is written, by whom ever.
     """
 
-    def __init__(self, workspace: Path, token: str) -> None:
-        self.workspace, self._token = workspace, token
+    def __init__(self, workspace: Path, token: str, stamp: Callable[[], Stamp | None]) -> None:
+        self.workspace, self._token, self._stamp = workspace, token, stamp
+        self._told_at: Stamp | None = None
         self._lock = threading.Lock()
         self._running = self._again = False
         self._told = ""
@@ -64,8 +69,8 @@ class Corrector:
 
     @property
     def told(self) -> str:
-        """What went wrong when the last was applied; "" for nothing."""
-        return self._told
+        """What went wrong when the last was applied; "" for nothing, and once the graph was written again since."""
+        return self._told if self._told and self._stamp() == self._told_at else ""
 
     def text(self) -> str:
         """Return the file of corrections."""
@@ -78,13 +83,13 @@ class Corrector:
         Args:
             store: the workspace's graph.
             given: `table`, the kind of correction, and its parts: IRIs; `other` may be a name, with
-                `meant` the IRI where several have it.
+                `meant` the IRI where several have it: what does not bear the name is not meant.
 
         Returns:
             Whether it is new.
 
         Raises:
-            CorrectionError: it is none, or contradicts another.
+            CorrectionError: it is none, does not fit what it names, or contradicts another.
             PlumbookError: the file cannot be written.
         """
         base = base_of(store)
@@ -113,7 +118,7 @@ class Corrector:
                 told = "the graph could not be written again; run plumbook build"
             process.join()
             with self._lock:
-                self._told = told
+                self._told, self._told_at = told, self._stamp()
                 if not self._again:
                     self._running = False
                     return
@@ -135,12 +140,18 @@ def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) ->
         raise CorrectionError("no such kind of correction", remedy=f"it is one of {', '.join(_KINDS)}")
     values: dict[str, Any] = {name: given.get(name, "").strip() for name in names}
     if "other" in values:
-        other = given.get("meant", "").strip() or values["other"]
+        other = _meant(store, values["other"], given.get("meant", "").strip())
         values = {"things": (values["thing"], thing_named(store, other, base))}
     try:
         found = kind.model_validate(values, context={"base": base})
+        check_fits(store, found, base)
         return called_wrong(store, found.thing, base) if isinstance(found, Wrong) else found
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"]))
         raise CorrectionError(f"{where}: {fault['msg'].removeprefix('Value error, ')}") from error
+
+
+def _meant(store: pyoxigraph.Store, name: str, meant: str) -> str:
+    """Return which of the things of a name is meant; the name itself where the IRI is of something else."""
+    return meant if is_iri(meant) and plain(name) in map(plain, names_of(store, meant)) else name

@@ -94,6 +94,8 @@ class Pool:
                 message=f"no answer within {self.seconds:g} seconds; ask for less, or serve with a longer --timeout",
             )
         except (EOFError, OSError):
+            if self._closed:
+                return Answered(503, message="the server is stopping")
             return Answered(500, message=_BROKEN)
         finally:
             if kept is None and worker is not None:
@@ -118,6 +120,13 @@ class Pool:
         finally:
             ours.close()
             self._whole_graphs.release()
+
+    def stop(self) -> None:
+        """Break off all queries, and take no others; whoever waits for one is told so."""
+        with self._lock:
+            self._closed = True
+            for worker in self._all:
+                worker.process.kill()
 
     def close(self) -> None:
         """End all workers; a query that one of them is at gets no answer."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
 
 from plumbook.errors import PlumbookError
 
-_GRACE = 5  # seconds that answers under way are waited for
+_GRACE = 4  # seconds that answers under way are waited for
+_LAST = 3  # more, for telling those who wait still that there is none
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -39,8 +42,32 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def run(app: Starlette, listener: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM; answers under way are finished first."""
+    """Serve until SIGINT or SIGTERM; answers under way are finished first, if they take no longer than a moment."""
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE, ws="none"
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE + _LAST,
+        ws="none",
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    _Server(config, app.state.stop).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Breaks off what takes too long after it was told to stop.
+
+    Args:
+        config: uvicorn's.
+        stop: what breaks off queries.
+    """
+
+    def __init__(self, config: uvicorn.Config, stop: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._stop = stop
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Wait for answers under way, and then no longer."""
+        timer = asyncio.get_running_loop().call_later(_GRACE, self._stop)
+        await super().shutdown(sockets)
+        timer.cancel()

@@ -15,7 +15,7 @@ POLICY = (
 )
 """The content security policy of all pages: nothing inline, nothing from anywhere else."""
 
-_HEADERS = {
+HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -24,6 +24,7 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-cache",
 }
+"""What every answer carries."""
 _DRAINED = 64 * 2**20  # bytes of a refused request that are taken in
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -53,7 +54,7 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 

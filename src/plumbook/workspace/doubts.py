@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from plumbook.errors import CorrectionError
 from plumbook.files import write_atomically
+from plumbook.network.folding import ENTITIES
 from plumbook.ontology.terms import ID, PLUM, PREFIXES
 from plumbook.querying.labels import labels_of, matching, nearest
 from plumbook.resolution.corrections import (
@@ -72,6 +73,21 @@ _REPORTED = """
         ?name plum:contentPassage ?passage . ?passage plum:start ?start ; plum:end ?end }"""
 _SETTINGS = "SELECT ?settings WHERE { ?run plum:settings ?settings }"
 _SPECIALIZATION = NamedNode(f"{PREFIXES['prov']}specializationOf")
+_TYPE = NamedNode(f"{PREFIXES['rdf']}type")
+_ENTITIES = ("actor", "office", "policy")
+_TYPES = {
+    **{f"{PLUM}{name}": type for name, (type, _) in ENTITIES.items()},
+    **dict.fromkeys((f"{PLUM}{kind.capitalize()}" for kind in (*_STATEMENTS, "attribution")), "statement"),
+}
+# What each kind of correction can be said of, by its keys.
+_WANTED: dict[str, dict[str, tuple[str, ...]]] = {
+    "same": {"things": _ENTITIES},
+    "different": {"things": _ENTITIES},
+    "rename": {"thing": _ENTITIES},
+    "not_an_actor": {"thing": ("actor",)},
+    "wrong": {"thing": ("statement",)},
+    "stance": {"actor": ("actor",), "policy": ("policy",)},
+}
 _THINGS = ("plum:Actor", "plum:Office", "plum:Policy")
 
 KINDS = ("merge", *_STATEMENTS)
@@ -214,6 +230,41 @@ def thing_named(store: pyoxigraph.Store, wanted: str, base: str) -> str:
         raise CorrectionError(f"{len(found)} things are called {wanted!r} ({some} …)", remedy="name one by its IRI")
     alike = ", ".join(nearest(labels, wanted))
     raise CorrectionError(f"nothing is called {wanted!r}", remedy=f"nearest: {alike}" if alike else None)
+
+
+def check_fits(store: pyoxigraph.Store, correction: Correction, base: str) -> None:
+    """Check that a correction can be applied to a workspace's graph.
+
+    Args:
+        store: the graph.
+        correction: what somebody wants to write.
+        base: what the graph's IRIs begin with.
+
+    Raises:
+        CorrectionError: it names what is not there, or something of a kind that it cannot be said of.
+    """
+    said = correction.says()
+    names = [*said.get("things", ()), *(said[key] for key in ("thing", "actor", "policy") if key in said)]
+    types = {name: _type_of(store, base + name) for name in names}
+    for name, type in types.items():
+        if not type:
+            raise CorrectionError(f"there is no id:{name}", remedy="name an actor, office, policy or statement")
+    for key, wanted in _WANTED[correction.table].items():
+        for name in said[key] if key == "things" else (said[key],):
+            if types[name] not in wanted:
+                article = "an" if types[name][0] in "ao" else "a"
+                raise CorrectionError(f"id:{name} is {article} {types[name]}", remedy=f"name {' or '.join(wanted)}")
+    if "things" in said and len(set(types.values())) > 1:
+        kinds = " and ".join(f"the {type} id:{name}" for name, type in list(types.items())[:2])
+        raise CorrectionError(f"{correction.table!r} brings together {kinds}", remedy="name things of one kind")
+
+
+def _type_of(store: pyoxigraph.Store, iri: str) -> str:
+    """Return what a thing is, or the whole that it is a part of: actor, office, policy, statement; "" for no such."""
+    node = NamedNode(iri)
+    wholes = [q.object for q in store.quads_for_pattern(node, _SPECIALIZATION, None) if isinstance(q.object, NamedNode)]
+    classes = (quad.object for each in (node, *wholes) for quad in store.quads_for_pattern(each, _TYPE, None))
+    return next((_TYPES[c.value] for c in classes if isinstance(c, NamedNode) and c.value in _TYPES), "")
 
 
 def _lasting(store: pyoxigraph.Store, name: str, base: str) -> str:

@@ -18,14 +18,17 @@ _DIRECT = [folding for folding in FOLDINGS if not folding.statement]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An edge between two entities: one statement, or a direct property where `statement` is empty."""
+    """An edge between two entities: one statement, or a direct property where `statement` is empty.
+
+    The confidence of a statement may not be stated.
+    """
 
     source: str
     target: str
     relation: str
     label: str
     statement: str
-    confidence: float
+    confidence: float | None
     documents: tuple[str, ...]
 
 
@@ -117,6 +120,6 @@ def _link(folding: Folding, source: str, target: str, said: Outline | None = Non
         relation=look.key,
         label=meaning.label,
         statement=said.iri if said else "",
-        confidence=said.confidence if said else 1.0,
+        confidence=said.stated_confidence if said else 1.0,
         documents=(said.document,) if said and said.document else (),
     )

@@ -47,7 +47,7 @@ class Thing:
         label: what people call it.
         type: "actor", "office", "policy", "document", "passage", "statement", or "" for none of these.
         kind: of an actor: "person", "organization" …; of a statement: its class; otherwise "".
-        url: the address of its page in this server.
+        url: the address of its page in this server; "" for a literal, which has none.
     """
 
     iri: str
@@ -99,7 +99,7 @@ class Lookup:
         self.naming = lru_cache(_FEW_CACHED)(self._naming)
 
     def thing(self, iri: str) -> Thing:
-        """Return what is known of a thing by its IRI, whatever it is."""
+        """Return what is known of a thing by its IRI, whatever it is; of a literal in its place, its text."""
         return self._gathered.get(iri) or self._one_thing(iri)
 
     def gather(self) -> list[Thing]:
@@ -119,20 +119,25 @@ class Lookup:
 
     def objects(self, subject: str, property: str) -> list[str]:
         """Return the values of a property, sorted; a property without a prefix is the ontology's."""
-        return sorted(self._objects(NamedNode(subject), property_named(property)))
+        return sorted(self._objects(_node(subject), property_named(property)))
 
     def first(self, subject: str, property: str) -> str:
         """Return the first value of a property; "" where there is none."""
-        return min(self._objects(NamedNode(subject), property_named(property)), default="")
+        return min(self._objects(_node(subject), property_named(property)), default="")
 
     def subjects(self, property: str, value: str) -> list[str]:
         """Return the things of which a property has an IRI as its value, sorted."""
-        quads = self.store.quads_for_pattern(None, property_named(property), NamedNode(value))
+        if (node := _node(value)) is None:
+            return []
+        quads = self.store.quads_for_pattern(None, property_named(property), node)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
     def says(self, subject: str, property: str, value: str) -> bool:
         """Tell whether a property leads from one thing to another."""
-        quads = self.store.quads_for_pattern(NamedNode(subject), property_named(property), NamedNode(value))
+        one, other = _node(subject), _node(value)
+        if one is None or other is None:
+            return False
+        quads = self.store.quads_for_pattern(one, property_named(property), other)
         return next(quads, None) is not None
 
     def pairs(self, property: str, within: str = "") -> Iterator[tuple[str, str]]:
@@ -164,7 +169,8 @@ class Lookup:
     def properties(self, subject: str) -> dict[str, list[str]]:
         """Return everything said of a thing: values, sorted, by the local names of properties."""
         found: dict[str, set[str]] = {}
-        for quad in self.store.quads_for_pattern(NamedNode(subject), None, None):
+        node = _node(subject)
+        for quad in self.store.quads_for_pattern(node, None, None) if node else ():
             if isinstance(quad.object, NamedNode | Literal):
                 found.setdefault(_term(quad.predicate.value), set()).add(quad.object.value)
         return {name: sorted(values) for name, values in found.items()}
@@ -187,12 +193,16 @@ class Lookup:
             spelled.setdefault(name.casefold(), name)
         return sorted(name for name in spelled.values() if name != label)
 
-    def _objects(self, subject: NamedNode, property: NamedNode) -> set[str]:
+    def _objects(self, subject: NamedNode | None, property: NamedNode) -> set[str]:
+        if subject is None:
+            return set()
         quads = self.store.quads_for_pattern(subject, property, None)
         return {quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal)}
 
     def _thing(self, iri: str) -> Thing:
-        node = NamedNode(iri)
+        node = _node(iri)
+        if node is None:
+            return Thing(iri, iri, "", "", "")
         classes = {local_name(name) for name in self._objects(node, _TYPE) if name.startswith(str(PLUM))}
         name = next((name for name in _VIEWS if name in classes), "")
         type = _VIEWS.get(name, "")
@@ -210,7 +220,9 @@ class Lookup:
 
     def _naming(self, thing: str) -> dict[str, int]:
         """Return the documents that name a thing, with how many passages of each do."""
-        pattern = f"{NamedNode(thing)} plum:mention ?passage . ?passage plum:inDocument ?document"
+        pattern = (
+            f"{NamedNode(thing)} plum:mention ?passage . ?passage plum:inDocument ?document FILTER(isIRI(?passage))"
+        )
         counted = self.rows("?document (COUNT(DISTINCT ?passage) AS ?times)", pattern, by="?document")
         return {document: int(times) for document, times in counted}
 
@@ -224,6 +236,14 @@ def property_named(name: str) -> NamedNode:
     """Return a property by its name here: with a prefix (skos:, dcterms:, prov:), or without as the ontology's."""
     prefix, _, local = name.rpartition(":")
     return NamedNode(str({"": PLUM, "skos": SKOS, "dcterms": DCTERMS, "prov": PROV}[prefix]) + local)
+
+
+def _node(value: str) -> NamedNode | None:
+    """Return the node that a graph has for an IRI; None for a text in its place."""
+    try:
+        return NamedNode(value)
+    except ValueError:
+        return None
 
 
 def iri_of(name: str) -> str:
@@ -249,10 +269,10 @@ def offset_of(value: str) -> int:
     return int(value) if value.isdecimal() and len(value) < 12 else 0
 
 
-def confidence_of(value: str) -> float:
-    """Return a confidence; 1 where there is none, or it is no number from 0 to 1."""
+def confidence_of(value: str) -> float | None:
+    """Return a confidence; None where there is none, or it is no number from 0 to 1."""
     try:
-        number = float(value or 1)
+        number = float(value)
     except ValueError:
-        return 1.0
-    return number if 0 <= number <= 1 else 1.0
+        return None
+    return number if 0 <= number <= 1 else None

@@ -43,7 +43,8 @@ def mentioned(lookup: Lookup, thing: str, dates: Mapping[str, str], pages: Pages
 
     def line(document: str) -> Place:
         passages = (each for each in lookup.subjects("inDocument", document) if lookup.says(thing, "mention", each))
-        return Place(lookup.source(document), counts[document], min(map(lookup.passage, passages)))
+        first = min(map(lookup.passage, passages), default=Passage(document, 0, 0, "", ""))
+        return Place(lookup.source(document), counts[document], first)
 
     return Mentions(pages.of("mentions", dated, line), sum(counts.values()))
 

@@ -31,7 +31,7 @@ class Outline:
         subject: the actor's IRI; "" for none.
         object: the IRI of the office or policy; "" for none.
         status: by local name, of an attribution its mode; "" for none.
-        confidence: 0 to 1; 1 where the graph does not doubt it.
+        stated_confidence: 0 to 1; None where the graph states none.
         about: IRIs of what an attribution speaks of.
         dates: bounds by name.
         date_text: the words that gave them.
@@ -45,13 +45,18 @@ class Outline:
     subject: str
     object: str
     status: str
-    confidence: float
+    stated_confidence: float | None
     about: tuple[str, ...]
     dates: Mapping[str, str]
     date_text: str
     document: str
     date: str
     start: int
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is, 0 to 1; what the graph does not doubt counts as sure."""
+        return 1.0 if self.stated_confidence is None else self.stated_confidence
 
     @property
     def when(self) -> str:
@@ -170,7 +175,7 @@ def _outlines(
                 subject=subjects.first(iri),
                 object=objects.first(iri),
                 status=statuses.first(iri).rpartition("#")[2],
-                confidence=confidence_of(confidences.first(iri)),
+                stated_confidence=confidence_of(confidences.first(iri)),
                 about=about.all(iri),
                 dates=bounds.get(iri, _UNKNOWN),
                 date_text=texts.first(iri),

@@ -27,6 +27,7 @@ from plumbook.serving.explorer.timeline import anchor
 
 _LISTED = 100  # lines of a list of all
 _SUGGESTED = 8
+_SEARCHED = 200  # names, for suggestions of one type
 _SUGGESTED_CLAIMS = 3
 _FOUND = 12  # of each type
 _OF_MACROS = {"timeline": "timeline_of", "mentions": "mentions_of"}
@@ -191,11 +192,14 @@ class Explorer:
         )
 
     def suggest(self, request: Request) -> Response:
-        """Return what an unfinished search may mean, for the search field."""
+        """Return what an unfinished search may mean, for the search field; `of` is the one type that is wanted."""
         snapshot, query = self.current.snapshot(), request.query_params.get("q", "").strip()[:200]
-        offered = []
-        for found in snapshot.names.search(query, _SUGGESTED):
+        of = request.query_params.get("of", "")
+        offered: list[dict[str, str]] = []
+        for found in snapshot.names.search(query, _SEARCHED if of else _SUGGESTED):
             thing = snapshot.lookup.thing(found.thing)
+            if of not in ("", thing.type) or len(offered) == _SUGGESTED:
+                continue
             by = "" if found.text == thing.label else f"also called {found.text}"
             offered.append(_suggestion(thing, thing.label, thing.kind or thing.type, by))
         index = snapshot.claims_if_ready() if "claims" in request.query_params else None

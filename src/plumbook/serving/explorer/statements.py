@@ -41,7 +41,7 @@ class Statement:
         subject: the actor it is about; None where none is known.
         object: the office or policy; None for attributions.
         status: of a tenure, candidacy or stance, by local name.
-        confidence: 0 to 1; 1 where the graph does not doubt it.
+        confidence: 0 to 1; None where the graph states none.
         evidence: the sentences.
         content: of an attribution, what was said.
         source: the words for who said it.
@@ -61,7 +61,7 @@ class Statement:
     subject: Thing | None
     object: Thing | None
     status: str
-    confidence: float
+    confidence: float | None
     evidence: tuple[Passage, ...]
     content: tuple[Passage, ...]
     source: tuple[Passage, ...]

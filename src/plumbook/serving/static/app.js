@@ -121,13 +121,16 @@
     document.querySelector(".search input")?.focus();
   });
 
-  for (const input of document.querySelectorAll("input.names")) offer(input, ({ label, iri }) => {
-    // Several things may have one name: the form sends which is meant.
-    input.value = label;
-    let meant = input.form.querySelector("input[name=meant]");
-    if (!meant) input.form.append((meant = make("input", { type: "hidden", name: "meant" })));
-    meant.value = iri;
-  });
+  for (const input of document.querySelectorAll("input.names")) {
+    // Several things may have one name: the form sends which is meant, until somebody types another.
+    const meant = make("input", { type: "hidden", name: "meant", value: "" });
+    input.form.append(meant);
+    input.addEventListener("input", () => (meant.value = ""));
+    offer(input, ({ label, iri }) => {
+      input.value = label;
+      meant.value = iri;
+    }, `&of=${input.dataset.type}`);
+  }
 
   if (document.getElementById("applying")) {
     const ask = async () => {

@@ -86,6 +86,10 @@ function legend() {
 
 function tell(left = 0) {
   const text = `${shown.nodes.size.toLocaleString("en")} nodes, ${shown.edges.size.toLocaleString("en")} links`;
+  if (nodes.size) {
+    byId("waiting").hidden = shown.nodes.size > 0;
+    byId("waiting").textContent = "Nothing is left: loosen the filters.";
+  }
   byId("said").textContent = left ? `${text}; ${left.toLocaleString("en")} more are not shown` : text;
 }
 

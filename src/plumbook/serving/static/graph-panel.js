@@ -30,8 +30,8 @@ function sentence(edge, statementLinks) {
   const told = edge.statements.filter(({ iri }) => iri).sort((a, b) => b.confidence - a.confidence);
   if (statementLinks || told.length) {
     const most = statementLinks ? 12 : 1;
-    for (const { iri, confidence, document: of } of told.slice(0, most))
-      line.append(make("div", { class: "small" }, make("a", { href: `/thing?iri=${encodeURIComponent(iri)}` }, of?.label || "the sentence"), `, ${percent(confidence)} sure`));
+    for (const { iri, confidence, stated, document: of } of told.slice(0, most))
+      line.append(make("div", { class: "small" }, make("a", { href: `/thing?iri=${encodeURIComponent(iri)}` }, of?.label || "the sentence"), stated ? `, ${percent(confidence)} sure` : ", confidence not stated"));
     if (told.length > most) line.append(make("div", { class: "small" }, `and ${told.length - most} more`));
   }
   return line;

@@ -62,7 +62,7 @@ function take(part) {
     const [from, to] = [ids[edge.from], ids[edge.to]];
     const id = JSON.stringify([from, to, edge.relation]);
     if (edges.has(id)) continue;
-    const statements = edge.statements.map(([name, confidence, document = -1]) => ({ iri: iriOf(name), confidence, document: told[document] }));
+    const statements = edge.statements.map(([name, confidence, document = -1]) => ({ iri: iriOf(name), confidence: confidence ?? 1, stated: confidence !== null, document: told[document] }));
     edges.set(id, { ...edge, id, from, to, one: nodes.get(from), other: nodes.get(to), statements });
     edgesOf.get(from).push(id);
     if (to !== from) edgesOf.get(to).push(id);
