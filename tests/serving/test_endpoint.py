@@ -186,6 +186,7 @@ def test_every_answer_carries_the_headers(address: str) -> None:
 
 def test_nobody_writes_unless_allowed(address: str) -> None:
     assert send(f"{address}/sparql", b"update=CLEAR ALL").status == 403
+    assert send(f"{address}/sparql?update=CLEAR%20ALL").status == 400
     assert send(f"{address}/sparql", b"CLEAR ALL", content_type="application/sparql-update").status == 403
     assert ask(address, "ASK { ?x a plum:Office }").text.count("true") == 1
 
@@ -272,7 +273,7 @@ def test_a_query_that_breaks_its_worker_is_told_and_the_next_is_answered(gold_fi
     long = "SELECT (1" + "+1" * 100_000 + " AS ?x) {}"
     with served(gold_file, ServeSettings(timeout=5, workers=1)) as address:
         got = post(address, long)
-        assert got.status == 500
+        assert got.status == 400
         assert "too long a chain" in got.text
         assert post(address, OFFICES).status == 200
 
@@ -308,7 +309,7 @@ def test_updates_need_the_token_and_are_seen_at_once(gold_file: Path) -> None:
         assert send(f"{address}/sparql", insert, **body).status == 401
         assert send(f"{address}/sparql", insert, authorization="Bearer wrong", **body).status == 401
         assert ask(address, "ASK { <urn:a> ?p ?o }", "text/csv").text == "false"
-        assert send(f"{address}/sparql", insert, authorization="Bearer secret", **body).status == 204
+        assert send(f"{address}/sparql", insert, authorization="bearer secret", **body).status == 204
         for _ in range(4):
             assert ask(address, "ASK { <urn:a> ?p 'new' }", "text/csv").text == "true"
         for refused in (

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from plumbook.errors import GraphError
 from plumbook.querying.sparql import PREFIX_IRIS
 from plumbook.serving.application import ServeSettings
 from serving.asking import send
@@ -88,3 +89,17 @@ def test_a_confidence_that_is_not_stated_is_not_said_to_be_sure(foreign: str) ->
     text = send(f"{foreign}/policy/tea").text
     assert "confidence not stated" in text
     assert "sure</span>" not in text
+
+
+@pytest.mark.parametrize("error", [RuntimeError("a fault"), GraphError("its store cannot be opened")])
+def test_what_fails_is_told_on_a_page_with_a_way_home(
+    foreign: str, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("plumbook.serving.explorer.pages.actor_page", fail)
+    got = send(f"{foreign}/actor/ann", accept="text/html")
+    assert (got.status, got.type) == (500, "text/html")
+    assert '<a href="/">To the first page</a>' in got.text
+    assert "default-src 'none'" in got.headers["content-security-policy"]

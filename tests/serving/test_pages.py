@@ -309,3 +309,22 @@ def test_an_unknown_address_has_a_page_with_a_way_home(address: str) -> None:
     assert '<a href="/">To the first page</a>' in got.text
     assert send(f"{address}/nowhere", accept="application/json").type == "text/plain"
     assert send(f"{address}/static/nowhere.js", accept="text/html").type == "text/plain"
+
+
+def test_on_a_phone_each_side_of_a_comparison_bears_its_name(address: str, visit: Visit) -> None:
+    page = visit(f"{address}{COMPARISON}", viewport={"width": 360, "height": 740})
+    names = page.locator(".pair").first.locator(".side-name")
+    assert names.count() == 2
+    assert all(each.bounding_box()["height"] > 10 for each in names.all())
+
+
+def test_two_actors_are_neither_new_nor_gone(address: str) -> None:
+    one, other = (quote(f"https://w3id.org/plumbook/id/{name}") for name in ("jenny-town", "josh-rogin"))
+    text = send(f"{address}/compare?a={one}&b={other}").text
+    assert "only the first</span>" in text
+    assert "only the second</span>" in text
+    assert ">new<" not in text
+
+
+def test_what_is_in_no_calendar_is_no_date(address: str) -> None:
+    assert "2014-99-99 is no date" in send(f"{address}/compare?a=2014-99-99&b=2021").text

@@ -47,6 +47,8 @@ class Endpoint:
         except _Malformed as error:
             return _told(error.status, str(error))
         queries, updates = given.all("query"), given.all("update")
+        if request.method in {"GET", "HEAD"} and "update" in request.query_params:
+            return _told(400, "an update is sent by POST, and not in the address")
         if not queries and not updates and request.method in {"GET", "HEAD"}:
             return self._described(request)
         if len(queries) + len(updates) != 1:
@@ -84,8 +86,10 @@ class Endpoint:
         """Return why somebody may not write."""
         if self.token is None:
             return _told(403, "this server only reads; start it with --allow-update to write")
-        given = request.headers.get("authorization", "").removeprefix("Bearer ")
-        if hmac.compare_digest(given.encode(), self.token.encode()):
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            given = ""
+        if hmac.compare_digest(given.strip().encode(), self.token.encode()):
             return None
         response = _told(401, "an update needs the token that the server printed: Authorization: Bearer TOKEN")
         response.headers["WWW-Authenticate"] = "Bearer"

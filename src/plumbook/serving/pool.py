@@ -19,6 +19,7 @@ _BROKEN = (
     "the process that had the query broke down, because the query took more memory than it may or is too long a chain "
     "of operators; ask for less, or write it shorter"
 )
+_LONG = 10_000  # characters of a query that breaks a process down by itself: it, and not the server, is at fault
 _WHOLE_GRAPHS = 2  # that are written at the same time
 
 
@@ -96,7 +97,7 @@ class Pool:
         except (EOFError, OSError):
             if self._closed:
                 return Answered(503, message="the server is stopping")
-            return Answered(500, message=_BROKEN)
+            return Answered(400 if len(asked.sparql) > _LONG else 500, message=_BROKEN)
         finally:
             if kept is None and worker is not None:
                 self._ended(worker)

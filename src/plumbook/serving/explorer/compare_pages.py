@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,6 +28,9 @@ from plumbook.serving.explorer.snapshot import Snapshot
 from plumbook.serving.explorer.wording import date_in_words
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_CHANGES = {"changed": "changed", "new": "new", "gone": "gone", "same": "same"}
+# Two actors stand beside each other, and not before and after.
+_OF_ACTORS = {"changed": "different", "new": "only the second", "gone": "only the first", "same": "same"}
 _OFFERED = 300
 _LINES = 40  # of a list, shown at once
 
@@ -52,7 +56,7 @@ class ComparePages:
         things = [_thing(snapshot.lookup, each) for each in given]
         compared, problem = _compared(snapshot, given, things)
         names = [thing.label if thing else date_in_words(each) for thing, each in zip(things, given, strict=True)]
-        dates = sorted({date for date in snapshot.dates.values() if _DATE.fullmatch(date)})
+        dates = sorted({each for each in snapshot.dates.values() if _DATE.fullmatch(each) and _is_date(each)})
         pages = Pages(request.url.path, request.query_params.items(), _LINES)
         return self.explorer.page(
             request,
@@ -62,6 +66,7 @@ class ComparePages:
             things=things,
             names=names,
             compared=compared,
+            changes=_OF_ACTORS if things[0] and things[0].type == "actor" else _CHANGES,
             tables=_tables(compared, pages) if compared else (),
             problem=problem,
             documents=[each.thing for each in snapshot.listed["document"][:_OFFERED]],
@@ -96,9 +101,24 @@ def _compared(snapshot: Snapshot, given: list[str], things: list[Thing | None]) 
     if one and other and one.type == other.type == "actor":
         sides = (side_of_actor(said, each.iri) for each in (one, other))
         return comparison(snapshot, *sides, of_actors=True), ""
+    if wrong := next((each for each in given if _DATE.fullmatch(each) and not _is_date(each)), None):
+        return None, f"{wrong} is no date: there is no such day, month or year."
     if all(_DATE.fullmatch(each) for each in given):
         return comparison(snapshot, *(side_of_date(said, each) for each in given)), ""
     return None, "Choose two documents, two actors, or two dates such as 2021-02 and 2021-05."
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a year, a month or a day is in the calendar.
+
+    >>> _is_date("2014-02"), _is_date("2014-02-30")
+    (True, False)
+    """
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def _offered(snapshot: Snapshot, things: list[Thing | None]) -> str:
