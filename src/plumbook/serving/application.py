@@ -24,7 +24,7 @@ from plumbook.serving.explorer.correction_pages import CorrectionPages
 from plumbook.serving.explorer.graph_pages import GraphPages
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.explorer.query_pages import QueryPages
-from plumbook.serving.explorer.snapshot import Current
+from plumbook.serving.explorer.snapshot import Current, StillReading
 from plumbook.serving.explorer.warming import warm
 from plumbook.serving.formats import wants_page
 from plumbook.serving.pool import Pool
@@ -125,6 +125,13 @@ def _answers_to_errors(explorer: Explorer) -> Mapping[Any, Callable[[Request, Ex
     async def unreadable(request: Request, error: Exception) -> Response:
         return told(request, 500, "The graph cannot be read", str(error))
 
+    async def still_reading(request: Request, error: Exception) -> Response:
+        """The page asks again by itself."""
+        words = "This graph is large, and its statements are still being read. The page will come by itself."
+        answer = told(request, 503, "One moment", words)
+        answer.headers.update({"Refresh": "2", "Retry-After": "2"})
+        return answer
+
     async def failed(request: Request, error: Exception) -> Response:
         """Answer where plumbook itself is at fault; the traceback goes to standard error."""
         answer = told(request, 500, "That went wrong", "plumbook failed on this; what the server printed tells more")
@@ -134,6 +141,7 @@ def _answers_to_errors(explorer: Explorer) -> Mapping[Any, Callable[[Request, Ex
     return {
         RequestTooLarge: _request_too_large,
         HTTPException: refused,
+        StillReading: still_reading,
         PlumbookError: unreadable,
         Exception: failed,
     }

@@ -15,7 +15,7 @@ from plumbook.serving.explorer.lookup import STATEMENTS, Lookup
 from plumbook.serving.explorer.neighbourhood import around, drawn, of_document, whole
 from plumbook.serving.explorer.office import office_page
 from plumbook.serving.explorer.policy import policy_page
-from plumbook.serving.explorer.snapshot import Snapshot
+from plumbook.serving.explorer.snapshot import Snapshot, StillReading
 from plumbook.serving.explorer.statements import statement
 from plumbook.store import store_of
 
@@ -152,3 +152,15 @@ def test_names_are_found_while_many_claims_are_still_being_read(
     assert begun.claims_if_ready() is None
     assert begun.names.search("quill")
     assert begun.claims is begun.claims_if_ready()
+
+
+def test_whoever_asks_for_much_while_it_is_being_read_is_told_so(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plumbook.serving.explorer.snapshot._FEW", 0)
+    begun = Snapshot(snapshot.lookup.store)
+    begun.is_warming = True
+    with pytest.raises(StillReading):
+        actor_page(begun, begun.lookup.thing(ID + "ada"))
+    begun.is_warming = False
+    assert actor_page(begun, begun.lookup.thing(ID + "ada"))["supports"].shown

@@ -25,6 +25,10 @@ _FEW_CLAIMS = 10_000  # whose index takes no time that anybody notices
 Made = TypeVar("Made")
 
 
+class StillReading(Exception):
+    """All statements are being read, and what is asked for wants them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A thing in a list, with how often texts speak of it."""
@@ -60,6 +64,7 @@ class Snapshot:
         self.lookup = Lookup(store)
         self._locks: dict[str, threading.Lock] = {}
         self._kept: dict[str, Any] = {}
+        self.is_warming = False
 
     @_Once
     def mentions(self) -> Counter[str]:
@@ -133,9 +138,15 @@ class Snapshot:
         """Return statements in outline: those of an actor, office or policy at least.
 
         Where all are known they are given; until then a few are found faster than all.
+
+        Raises:
+            StillReading: there are many, and all are being read beside.
         """
-        if "outlines" not in self._kept and len(few := statements_about(self.lookup, thing)) <= _FEW:
-            return Outlines(self.lookup, self.dates, few)
+        if "outlines" not in self._kept:
+            if len(few := statements_about(self.lookup, thing)) <= _FEW:
+                return Outlines(self.lookup, self.dates, few)
+            if self.is_warming:
+                raise StillReading
         return self.outlines
 
     @_Once
@@ -210,5 +221,13 @@ class Current:
                     raise GraphError("its store cannot be opened", where=self.source.name) from error
                 self._snapshot, self._stamp = Snapshot(store), stamp
                 if self._warm is not None:
-                    threading.Thread(target=self._warm, args=(self._snapshot,), daemon=True).start()
+                    self._snapshot.is_warming = True
+                    threading.Thread(target=self._work, args=(self._snapshot, self._warm), daemon=True).start()
             return self._snapshot
+
+    @staticmethod
+    def _work(snapshot: Snapshot, warm: Callable[[Snapshot], None]) -> None:
+        try:
+            warm(snapshot)
+        finally:
+            snapshot.is_warming = False
