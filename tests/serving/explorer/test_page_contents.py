@@ -164,3 +164,13 @@ def test_whoever_asks_for_much_while_it_is_being_read_is_told_so(
         actor_page(begun, begun.lookup.thing(ID + "ada"))
     begun.is_warming = False
     assert actor_page(begun, begun.lookup.thing(ID + "ada"))["supports"].shown
+
+
+def test_a_name_leads_to_the_one_thing_that_bears_it(lookup: Lookup) -> None:
+    found = lookup.called("Ada Quill")
+    assert found is not None
+    assert found.iri == ID + "ada"
+    document = lookup.called("late")
+    assert document is not None
+    assert document.type == "document"
+    assert lookup.called("nobody") is None

@@ -132,6 +132,16 @@ class Lookup:
         quads = self.store.quads_for_pattern(None, property_named(property), node)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
+    def called(self, name: str) -> Thing | None:
+        """Return the one actor, office, policy or document with a label or identifier; None for none or several."""
+        found: dict[str, Thing] = {}
+        for property in ("skos:prefLabel", "dcterms:title", "dcterms:identifier"):
+            for quad in self.store.quads_for_pattern(None, property_named(property), Literal(name)):
+                thing = self.thing(quad.subject.value) if isinstance(quad.subject, NamedNode) else None
+                if thing is not None and thing.type in {*ENTITY_TYPES, "document"}:
+                    found[thing.iri] = thing
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def says(self, subject: str, property: str, value: str) -> bool:
         """Tell whether a property leads from one thing to another."""
         one, other = _node(subject), _node(value)

@@ -38,6 +38,7 @@ def office_page(snapshot: Snapshot, thing: Thing, pages: Pages | None = None) ->
         "bodies": [lookup.thing(iri) for iri in lookup.objects(thing.iri, "officeOf")],
         "timeline": timeline(lookup, [*rows, *([(thing.iri, vacancies)] if vacancies else [])]),
         "holders": holders,
+        "undated": any(not tenure.dates for tenure in tenures) and holders.count > 1,
         "vacancies": pages.of("vacant", vacancies[::-1], lambda each: told_of(lookup, each.iri)),
         "nominees": nominees,
         "mentions": mentions,

@@ -123,7 +123,8 @@ def _cell(lookup: Lookup, term: Term | None) -> Cell:
             named = thing.type in {"actor", "office", "policy", "document"}
             return Cell(shown(term), url, thing.label if named else "")
     if isinstance(term, Literal):
-        return Cell(term.value, "", "")
+        called = lookup.called(term.value) if term.value.strip() else None
+        return Cell(term.value, called.url if called is not None else "", "")
     return Cell(shown(term), "", "")
 
 
