@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import ActorKind, Attribution, Mode, Office, Policy, Stance, TenureStatus
 from plumbook.reading.draft import Draft, draft_of
 from plumbook.reading.office_words import roles
+from plumbook.reading.verb_forms import FINITE
 
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 # Bodies that speak by votes, whatever one who has an office in them says.
@@ -29,7 +30,6 @@ _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE})
 _SHARES = {"subject": 0.8, "spokesman": 0.5, "we": 0.4}
 _LEAST = 0.1
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 @Language.component("plumbook_bound_bodies", requires=["token.dep"])
@@ -124,6 +124,6 @@ def _subject_over(head: Token) -> Token | None:
     for token in (head, *head.ancestors):
         subject = next((child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
-            is_finite = any(word.tag_ in _FINITE for word in (token, *token.lefts))
+            is_finite = any(word.tag_ in FINITE for word in (token, *token.lefts))
             return subject if is_finite and subject != head and not subject.is_ancestor(head) else None
     return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from plumbook.model import Certainty
+from plumbook.reading.verb_forms import CONDITIONS
 
 _SUPPOSING = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "ought"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 _FAILING = frozenset({"fail", "decline", "refuse", "stop", "avoid", "hesitate"})
 _REACH = 3
 
@@ -52,7 +52,7 @@ def _nobody(subject: Token) -> bool:
 def _supposed(cue: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in _SUPPOSING for c in cue.children):
         return True
-    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in cue.children):
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in cue.children):
         return True
     head = cue.head
     return cue.dep_ in {"conj", "xcomp"} and head.pos_ in {"VERB", "AUX"} and not _has_subject(cue) and _supposed(head)

@@ -9,10 +9,10 @@ from plumbook.reading.cues import cue_end, cue_start
 from plumbook.reading.findings import Finding, stretch
 from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import sources_of_verb
+from plumbook.reading.verb_forms import FINITE
 
 END_MARKS = frozenset({".", "!", "?"})
 BREAKS = frozenset({",", "—", "–", "--", "-", "("})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
 _CONCEDING = frozenset({"though", "although"})
 
@@ -83,7 +83,7 @@ class Extents:
     def has_finite_verb(self, span: Span) -> bool:
         """Whether a stretch has a finite verb."""
         words = self.doc.char_span(span.start, span.end, alignment_mode="contract")
-        return words is not None and any(t.tag_ in _FINITE for t in words)
+        return words is not None and any(t.tag_ in FINITE for t in words)
 
     def is_remark(self, token: Token, complement: Token, end: int) -> bool:
         """Whether a token begins a remark that closes the sentence after a comma or dash (", which …")."""

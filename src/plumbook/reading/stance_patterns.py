@@ -20,10 +20,10 @@ from plumbook.reading.stance_holders import (
     owners_of,
     subjects_of,
 )
+from plumbook.reading.verb_forms import CONDITIONS
 
 _DUTY = frozenset({"should", "must", "ought", "need", "shall"})
 _POSSIBLE = frozenset({"can", "ca", "could", "may", "might"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "let"})
 # Verbs and nouns that add nothing: what they govern is done by whoever does them.
 _TRANSPARENT = frozenset({"be", "go", "have", "help", "manage", "do", "get", "come", "happen", "remain", "choose"})
@@ -325,7 +325,7 @@ def _is_denied(noun: Token) -> bool:
 
 
 def _is_supposed(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.lefts)
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.lefts)
 
 
 def _is_over(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from plumbook.reading.cues import cue_end, cue_start, is_document, is_verb_of
 from plumbook.reading.findings import Finding, trimmed
 from plumbook.reading.quotations import Quotation, QuotedText
 from plumbook.reading.sources import follows, objects_of, sources_of_verb
+from plumbook.reading.verb_forms import FINITE
 
 _SENTENCE_MARKS = ".!?…"
 _FEWEST_WORDS = 4
@@ -134,7 +135,7 @@ class Utterances:
             return True
         marked = inner[-1:] in _SENTENCE_MARKS + ",—-" or self._after_colon(quotation)
         words = self.doc[self._token(quotation.inner.start) : self._token(quotation.inner.end)]
-        finite = any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in words)
+        finite = any(t.tag_ in FINITE for t in words)
         return (marked and (len(words) > 1)) or (finite and len(words) >= _FEWEST_WORDS and inner[:1].isupper())
 
     def _after_colon(self, quotation: Quotation) -> bool:
@@ -216,7 +217,7 @@ class Utterances:
         """Whether a quotation within a sentence begins one of its own, and is no title or name."""
         inner = self.text[quotation.inner.start : quotation.inner.end]
         words = self.doc[self._token(quotation.inner.start) : self._token(quotation.inner.end)]
-        finite = any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in words)
+        finite = any(t.tag_ in FINITE for t in words)
         return (inner[:1].isupper() or inner[:1] in "[(…") and (comma or finite)
 
     def _label(self, first: int, end: int) -> Bond | None:

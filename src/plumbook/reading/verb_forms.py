@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+"""The tags of the words that make a clause finite."""
+
+CONDITIONS = frozenset({"if", "unless", "whether"})
+"""The conjunctions before what is only supposed."""
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 

@@ -21,7 +21,7 @@ from plumbook.serving.explorer.comparing import (
     side_of_document,
 )
 from plumbook.serving.explorer.lookup import Lookup, Thing
-from plumbook.serving.explorer.pages import Explorer
+from plumbook.serving.explorer.pages import Explorer, pages_asked
 from plumbook.serving.explorer.paging import Paged, Pages, same
 from plumbook.serving.explorer.positions import told_of
 from plumbook.serving.explorer.snapshot import Snapshot
@@ -57,7 +57,7 @@ class ComparePages:
         compared, problem = _compared(snapshot, given, things)
         names = [thing.label if thing else date_in_words(each) for thing, each in zip(things, given, strict=True)]
         dates = sorted({each for each in snapshot.dates.values() if _DATE.fullmatch(each) and _is_date(each)})
-        pages = Pages(request.url.path, request.query_params.items(), _LINES)
+        pages = pages_asked(request, _LINES)
         return self.explorer.page(
             request,
             "compare.html",

@@ -47,11 +47,9 @@ class Links:
     def __init__(self, lookup: Lookup, outlines: Outlines) -> None:
         self._lookup, self._outlines = lookup, outlines
         self._direct: dict[str, list[tuple[Folding, Ends]]] = defaultdict(list)
-        self._direct_ends: dict[tuple[str, str, str], Folding] = {}
         for folding in _DIRECT:
             for source, target in sorted(set(lookup.pairs(folding.target))):
                 if self._is_entity(source) and self._is_entity(target):
-                    self._direct_ends[source, target, folding.type] = folding
                     for end in dict.fromkeys((source, target)):
                         self._direct[end].append((folding, (source, target)))
 
@@ -97,7 +95,8 @@ class Links:
         """Give the ends of all links, those of several statements several times."""
         for said in self._outlines.all:
             yield from self.ends(said)
-        yield from ((source, target) for source, target, _ in self._direct_ends)
+        for thing, found in self._direct.items():
+            yield from (ends for _, ends in found if ends[0] == thing)
 
     def ends(self, said: Outline) -> Iterator[Ends]:
         """Give the ends of the links that a statement makes."""

@@ -25,6 +25,11 @@ ENTITY_TYPES = ("actor", "office", "policy")
 STATEMENTS = ("Tenure", "Candidacy", "Vacancy", "Claim", "Attribution", "Stance")
 """The classes of statements; what is a claim is an attribution too, and said to be a claim."""
 
+SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
+OBJECTS = ("office", "stanceToward")
+DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
+"""The properties of statements: of whom, of what, and from when to when."""
+
 _VIEWS = {
     **{name: type for name, (type, _) in ENTITIES.items()},
     "Document": "document",

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from plumbook.serving.explorer.lookup import STATEMENTS, Lookup, confidence_of, offset_of
+from plumbook.serving.explorer.lookup import DATES, OBJECTS, STATEMENTS, SUBJECTS, Lookup, confidence_of, offset_of
 from plumbook.serving.explorer.wording import period_in_words
 
-_SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
-_OBJECTS = ("office", "stanceToward")
 _STATUSES = ("tenureStatus", "candidacyStatus", "polarity", "mode")
-_DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 _UNKNOWN: dict[str, str] = {}
 
 Place = tuple[str, int]
@@ -78,7 +75,7 @@ class Outlines:
 
     def __init__(self, lookup: Lookup, dates: Mapping[str, str], only: Collection[str] | None = None) -> None:
         within = "" if only is None else f"VALUES ?iri {{ {' '.join(str(NamedNode(iri)) for iri in sorted(only))} }}"
-        subjects, objects, about = (_Values(lookup, names, within) for names in (_SUBJECTS, _OBJECTS, ("about",)))
+        subjects, objects, about = (_Values(lookup, names, within) for names in (SUBJECTS, OBJECTS, ("about",)))
         kinds = _kinds(lookup) if only is None else {iri: lookup.thing(iri).kind for iri in only}
         self.all = sorted(_outlines(lookup, kinds, subjects, objects, about, dates, within), key=_order)
         self._by_iri = {each.iri: each for each in self.all}
@@ -137,7 +134,7 @@ class _Values:
 
 def statements_about(lookup: Lookup, thing: str) -> set[str]:
     """Return the IRIs of the statements that an actor, office or policy is part of."""
-    return {iri for name in (*_SUBJECTS, *_OBJECTS, "about") for iri in lookup.subjects(name, thing)}
+    return {iri for name in (*SUBJECTS, *OBJECTS, "about") for iri in lookup.subjects(name, thing)}
 
 
 def _kinds(lookup: Lookup) -> dict[str, str]:
@@ -163,7 +160,7 @@ def _outlines(
         _Values(lookup, names, within) for names in (_STATUSES, ("confidence",), ("dateText",))
     )
     bounds: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in _DATES:
+    for name in DATES:
         for iri, date in lookup.pairs(name, within):
             bounds[iri][name] = min(date, bounds[iri].get(name, date))
     for iri, kind in kinds.items():

@@ -111,7 +111,7 @@ class Explorer:
                 "list.html",
                 heading=_PLURALS[type].capitalize(),
                 here=f"/{_PLURALS[type]}",
-                listed=_pages(request, _LISTED).of(
+                listed=pages_asked(request, _LISTED).of(
                     "page",
                     listed,
                     lambda each: (each, snapshot.lookup.source(each.thing.iri).when if dated else ""),
@@ -136,11 +136,11 @@ class Explorer:
         values: dict[str, Any] = {"thing": thing, "here": f"/{_PLURALS[thing.type]}"}
         match thing.type:
             case "actor":
-                found = actor_page(snapshot, thing, _pages(request))
+                found = actor_page(snapshot, thing, pages_asked(request))
             case "office":
-                found = office_page(snapshot, thing, _pages(request))
+                found = office_page(snapshot, thing, pages_asked(request))
             case "policy":
-                found = policy_page(snapshot, thing, _pages(request))
+                found = policy_page(snapshot, thing, pages_asked(request))
             case _:
                 return {**values, **document_page(snapshot.lookup, thing)}
         values["parts"] = parts_of(snapshot.lookup, thing) if self.may_correct(request) else []
@@ -231,6 +231,6 @@ def _to(snapshot: Snapshot, document: str, place: str) -> Response | None:
     return RedirectResponse(f"{snapshot.lookup.thing(document).url}#{place}", 303) if document else None
 
 
-def _pages(request: Request, *lines: int) -> Pages:
+def pages_asked(request: Request, *lines: int) -> Pages:
     """Return which pages of a view's lists its address names."""
     return Pages(request.url.path, request.query_params.items(), *lines)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plumbook.serving.explorer.lookup import STATEMENTS, Lookup, Passage, Source, Thing, confidence_of
+from plumbook.serving.explorer.lookup import (
+    DATES,
+    OBJECTS,
+    STATEMENTS,
+    SUBJECTS,
+    Lookup,
+    Passage,
+    Source,
+    Thing,
+    confidence_of,
+)
 from plumbook.serving.explorer.wording import CERTAINTIES, period_in_words, verb_of
 
-_SUBJECTS = ("holder", "candidate", "claimant", "stanceOf")
-_OBJECTS = ("office", "stanceToward")
 _STATUSES = ("tenureStatus", "candidacyStatus", "polarity")
-_DATES = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 
 Piece = tuple[str, str]
 """A part of a sentence, and what it is there: "content", "source", "cue", or "" for the rest."""
@@ -125,8 +132,8 @@ def statement(lookup: Lookup, iri: str) -> Statement:
     return Statement(
         iri=iri,
         kind=next((name for name in STATEMENTS if name in classes), ""),
-        subject=thing(_SUBJECTS),
-        object=thing(_OBJECTS),
+        subject=thing(SUBJECTS),
+        object=thing(OBJECTS),
         status=one(_STATUSES).rpartition("#")[2],
         confidence=confidence_of(one(["confidence"])),
         evidence=passages("evidence"),
@@ -140,7 +147,7 @@ def statement(lookup: Lookup, iri: str) -> Statement:
         nested_in=tuple(said.get("nestedIn", ())),
         based_on=tuple(said.get("basedOn", ())),
         speaker=_speaker(lookup, said.get("wasDerivedFrom", ())),
-        dates={name: said[name][0] for name in _DATES if said.get(name)},
+        dates={name: said[name][0] for name in DATES if said.get(name)},
         date_text=one(["dateText"]),
     )
 
