@@ -55,6 +55,8 @@ FOR, AGAINST, NEUTRAL = "supports", "opposes", "neutral"
         ("Quill backed the carbon tax but opposed the ferry deal.", ("Ada Quill", AGAINST, "ferry deal")),
         ("Opponents of the carbon tax marched in Oslo.", ("Opponents of the carbon tax", AGAINST, "carbon tax")),
         ("Brandt praised the treaty instead of renegotiation.", ("Tom Brandt", AGAINST, "renegotiation")),
+        ("Critics of the carbon tax, including Brandt, left.", ("Tom Brandt", AGAINST, "carbon tax")),
+        ("Supporters of the carbon tax, among them Ada Quill, left.", ("Ada Quill", FOR, "carbon tax")),
         ("Norway is committed to the fishing ban.", ("Norway", FOR, "fishing ban")),
         ("Brandt’s plan would lift the sanctions.", ("Tom Brandt", FOR, "lift the sanctions")),
         ("Norway will not just push for the fishing ban.", ("Norway", FOR, "fishing ban")),
@@ -139,3 +141,7 @@ def test_whoever_is_neutral_takes_no_side(reader: SpacyReader) -> None:
 def test_no_stand_is_read_that_no_sign_shows(reader: SpacyReader) -> None:
     text = "The Pipeline Association opposes the carbon tax, its president, Mark White, said."
     assert ("Mark White", FOR, "carbon tax") not in stands(read(reader, text))
+
+
+def test_what_somebody_used_to_want_is_not_wanted(reader: SpacyReader) -> None:
+    assert stands(read(reader, "Quill used to oppose the carbon tax but not any more.")) == set()

@@ -34,6 +34,8 @@ def only_tenure(reading: Reading) -> Tenure:
         ("Peruvian President Alonso Quiroga spoke.", ("Alonso Quiroga", "Peruvian President", "current")),
         ("Carla Dunn is the chief executive of Norwell Steel.",
          ("Carla Dunn", "chief executive of Norwell Steel", "current")),
+        ("Ursula von der Leyen, the president of the European Commission, agreed.",
+         ("Ursula von der Leyen", "president of the European Commission", "current")),
         ("Omar Haddad, who served as ambassador to Jordan, disagreed.",
          ("Omar Haddad", "ambassador to Jordan", "former")),
         ("Harold Stone stepped down as governor of Ohio.", ("Harold Stone", "governor of Ohio", "former")),

@@ -116,6 +116,17 @@ def test_a_reversal_in_one_document_holds_over_all() -> None:
     assert register.entries[register.policy("b", "p5")].reverses == ()
 
 
+def test_a_policy_is_part_of_a_wider_one_of_another_document() -> None:
+    texts = {
+        "a": (Policy(key="p1", name="limited sanctions relief"), Policy(key="p2", name="temporary sanctions")),
+        "b": (Policy(key="p1", name="sanctions relief"), Policy(key="p2", name="sanctions")),
+        "c": (Policy(key="p1", name="relief of sanctions victims"),),
+    }
+    register = register_of([reading(id, policies=policies) for id, policies in texts.items()])
+    broader = {entry.label: entry.broader for entry in register.entries.values() if entry.broader}
+    assert broader == {"limited sanctions relief": (register.policy("b", "p1"),)}
+
+
 def test_a_policy_reverses_what_another_document_words() -> None:
     texts = {
         "a": (Policy(key="p1", name="repeal of the fuel tax"), Policy(key="p2", name="ferry tax")),

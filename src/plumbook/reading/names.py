@@ -14,6 +14,7 @@ from plumbook.model import ActorKind
 from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
 from plumbook.reading.office_words import departments
+from plumbook.reading.person_names import after_particles, is_capital
 
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": ActorKind.STATE}
 # Labels of the model's that name no actor themselves, and keep the words they cover from being read as one.
@@ -36,29 +37,6 @@ _OF_HEADS = frozenset(
 # How likely the encoder must take a word for a person's name where the model does not.
 _SURE_PERSON = 0.85
 _LONGEST_PERSON = 4
-# Small words within surnames ("von der Leyen").
-PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "da",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-        "ter",
-    }
-)
 _HYPHENATED = re.compile(r"-[a-z]{2,5}\b(?<!-era)(?<!-led)(?<!-like)(?<!-style)(?<!-type)(?<!-run)(?<!-held)")
 
 
@@ -145,7 +123,7 @@ def _untagged(doc: Doc) -> Iterator[Name]:
     """Surnames that the model passes over, where the encoder reads a person's name."""
     told = told_of(doc)
     for token in doc:
-        if token.ent_type_ or token.pos_ not in {"PROPN", "NOUN"} or is_title(token) or not _is_capital(token):
+        if token.ent_type_ or token.pos_ not in {"PROPN", "NOUN"} or is_title(token) or not is_capital(token):
             continue
         span = doc[token.i : token.i + 1]
         if len(token) > 2 and _is_read_as_person(span, told) and not _goes_on(doc, token.i):
@@ -207,18 +185,7 @@ def is_title(token: Token) -> bool:
 
 def _whole_end(doc: Doc, start: int, end: int) -> int:
     """Take in what belongs to a person's name and was left out after it: a surname after its particles, a hyphen's."""
-    while end < len(doc) and doc[end - 1].lower_ in PARTICLES and end - start > 1 and _is_capital(doc[end]):
-        end += 1
-    while (
-        end + 1 < len(doc)
-        and doc[end].text in PARTICLES
-        and (_is_capital(doc[end + 1]) or doc[end + 1].text in PARTICLES)
-    ):
-        end += 1
-        if _is_capital(doc[end]):
-            end += 1
-            break
-    return _with_hyphen(doc, start, end)
+    return _with_hyphen(doc, start, after_particles(doc, start, end))
 
 
 def _with_hyphen(doc: Doc, start: int, end: int) -> int:
@@ -235,7 +202,7 @@ def _with_hyphen(doc: Doc, start: int, end: int) -> int:
 def _bodies(doc: Doc) -> Iterator[Name]:
     """Governments, teams and campaigns called by whoever leads them ("Biden team", "Clinton's campaign")."""
     for token in doc:
-        if token.text == "Team" and token.i + 1 < len(doc) and _is_capital(doc[token.i + 1]):
+        if token.text == "Team" and token.i + 1 < len(doc) and is_capital(doc[token.i + 1]):
             yield Name(token.i, token.i + 2, ActorKind.ORGANIZATION, None, 90, True)
         if token.lower_ not in _GOVERNMENT_NOUNS or token.i == 0:
             continue
@@ -245,14 +212,14 @@ def _bodies(doc: Doc) -> Iterator[Name]:
         start = last + 1
         while (
             start > 0
-            and _is_capital(doc[start - 1])
+            and is_capital(doc[start - 1])
             and doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}
             and doc[start - 1].is_sent_start is not True
         ):
             start -= 1
-        if start > 0 and start <= last and _is_capital(doc[start - 1]) and doc[start - 1].pos_ == "PROPN":
+        if start > 0 and start <= last and is_capital(doc[start - 1]) and doc[start - 1].pos_ == "PROPN":
             start -= 1
-        elif start == last + 1 and _is_capital(doc[last]) and doc[last].pos_ == "PROPN":
+        elif start == last + 1 and is_capital(doc[last]) and doc[last].pos_ == "PROPN":
             start = last
         while start < last and is_title(doc[start]):
             start += 1
@@ -270,7 +237,7 @@ def _state_bodies(doc: Doc) -> Iterator[Name]:
             last -= 1
         if doc[last].tag_ == "POS":
             last -= 1
-        if doc[last].ent_type_ not in {"NORP", "GPE"} or not _is_capital(doc[last]):
+        if doc[last].ent_type_ not in {"NORP", "GPE"} or not is_capital(doc[last]):
             continue
         start = last
         while start > 0 and doc[start].ent_iob_ == "I":
@@ -284,7 +251,7 @@ def _runs(doc: Doc) -> Iterator[Name]:
     heads = words("organization_heads")
     i = 0
     while i < len(doc):
-        if not _is_capital(doc[i]) or doc[i].pos_ in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX"}:
+        if not is_capital(doc[i]) or doc[i].pos_ in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX"}:
             i += 1
             continue
         end = _run_end(doc, i)
@@ -296,7 +263,7 @@ def _run_end(doc: Doc, start: int) -> int:
     """Return where a run of capitalized words ends; small words count where a body's name goes on after them."""
     end = start + 1
     while end < len(doc) and not doc[end].is_sent_start:
-        if _is_capital(doc[end]) and (doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "NUM", "VERB", "X"}):
+        if is_capital(doc[end]) and (doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "NUM", "VERB", "X"}):
             end += 1
             continue
         step = _connected(doc, start, end)
@@ -311,12 +278,12 @@ def _connected(doc: Doc, start: int, end: int) -> int:
     text = doc[end].text
     following = doc[end + 1] if end + 1 < len(doc) else None
     if text in {"of", "for"} and following is not None and any(t.text in _OF_HEADS for t in doc[start:end]):
-        if _is_capital(following):
+        if is_capital(following):
             return 2
-        if following.lower_ == "the" and end + 2 < len(doc) and _is_capital(doc[end + 2]):
+        if following.lower_ == "the" and end + 2 < len(doc) and is_capital(doc[end + 2]):
             return 3
     inside_of = any(t.text in {"of", "for"} for t in doc[start:end]) or text == "&"
-    if text in {"and", "&", ","} and inside_of and following is not None and _is_capital(following):
+    if text in {"and", "&", ","} and inside_of and following is not None and is_capital(following):
         return 2 if text != "," else 0
     return 0
 
@@ -330,7 +297,3 @@ def _bodies_in_run(doc: Doc, start: int, end: int, heads: frozenset[str]) -> Ite
         yield Name(start, end, ActorKind.ORGANIZATION, None, 80)
     elif last > start and not any(is_title(t) for t in doc[last + 1 : end]):
         yield Name(start, last + 1, ActorKind.ORGANIZATION, None, 75)
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and any(c.isalpha() for c in token.text)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from plumbook.reading.lexicon import given_names, known_names, words
 from plumbook.reading.office_words import roles, status_words
 
-_PARTICLES = frozenset({"de", "del", "della", "der", "van", "von", "bin", "ibn", "al", "el", "da", "dos", "la", "le"})
+PARTICLES = frozenset(
+    {
+        "al", "el", "de", "del", "della", "den", "der", "van", "von", "bin", "ibn", "da", "dos", "di", "du", "la", "le",
+        "ter",
+    }
+)  # fmt: skip
+"""Small words within surnames ("von der Leyen")."""
+
 _HYPHENATED = re.compile(r"-[A-Za-z]{1,8}\b")
 _MOST = 5
 # Capitals that no person's name begins with.
@@ -33,7 +40,7 @@ class PersonNames:
             if ent.label_ == "PERSON":
                 start, end = self._trimmed(ent.start, ent.end)
                 if start < end:
-                    self._enter(start, self._with_hyphen(start, end))
+                    self._enter(start, self._with_hyphen(start, after_particles(doc, start, end)))
         pairs = {(doc[s].text, doc[s + 1].text) for s, e in self._ends.items() if e - s >= 2}
         for i in range(len(doc) - 1):
             if i not in self._ends and (doc[i].text, doc[i + 1].text) in pairs and self.covering(i) is None:
@@ -155,4 +162,24 @@ class PersonNames:
             return False
         if token.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start:
             return True
-        return token.lower_ in _PARTICLES and i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
+        return token.lower_ in PARTICLES and i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
+
+
+def after_particles(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name ends with the surname that the model left out after, or with, its particles."""
+    while end < len(doc) and doc[end - 1].lower_ in PARTICLES and end - start > 1 and is_capital(doc[end]):
+        end += 1
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in PARTICLES
+        and (is_capital(doc[end + 1]) or doc[end + 1].text in PARTICLES)
+    ):
+        end += 1
+        if is_capital(doc[end]):
+            return end + 1
+    return end
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word begins with a capital."""
+    return token.text[:1].isupper() and any(c.isalpha() for c in token.text)

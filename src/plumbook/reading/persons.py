@@ -11,7 +11,8 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
 from plumbook.reading.lexicon import given_names, short_forms, words
-from plumbook.reading.names import PARTICLES, Name, is_title
+from plumbook.reading.names import Name, is_title
+from plumbook.reading.person_names import PARTICLES
 from plumbook.reading.policy_lexicon import named_policies
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})

@@ -13,6 +13,15 @@ _ENDINGS = (
     "ate", "ct", "s", "e", "y",
 )  # fmt: skip
 
+NARROWING = frozenset(
+    {
+        "bilateral", "broader", "comprehensive", "conditional", "full", "immediate", "interim", "limited", "narrow",
+        "multilateral", "partial", "permanent", "phased", "reciprocal", "secondary", "targeted", "temporary", "tougher",
+        "unilateral", "gradual", "complete",
+    }
+)  # fmt: skip
+"""Words that make a narrower policy of the one they stand before."""
+
 
 @cache
 def noun_grades() -> dict[str, str]:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from plumbook.reading.lexicon import words
-from plumbook.reading.policy_lexicon import opposites, reversals, root
+from plumbook.reading.policy_lexicon import NARROWING, opposites, reversals, root
 from plumbook.reading.policy_mentions import CARRIERS, PolicyMention
 
 # Nouns of which a definite one ("the bill", "this legislation") may stand for any other of its row.
@@ -27,15 +27,7 @@ _KINDS = (
     {"overhaul", "reform"},
     {"regulation", "rule"},
 )
-# Words that make a narrower policy of the one they stand before.
-_NARROWING = frozenset(
-    {
-        "bilateral", "broader", "comprehensive", "conditional", "full", "immediate", "interim", "limited", "narrow",
-        "multilateral", "partial", "permanent", "phased", "reciprocal", "secondary", "targeted", "temporary", "tougher",
-        "unilateral", "gradual", "complete",
-    }
-)  # fmt: skip
-NARROWING_ROOTS = frozenset(root(word) for word in _NARROWING)
+NARROWING_ROOTS = frozenset(root(word) for word in NARROWING)
 # Endings of adjectives that tell of which field a policy is ("economic", "bilateral"), where others only judge it.
 _RELATIONAL = ("ic", "al", "ar", "ary", "an", "ese", "ish", "er", "ed", "ing")
 # Words that turn a policy round, besides those that undo one: what they stand with is another option than what they
@@ -236,6 +228,6 @@ def _is_owner(token: Token, head: Token) -> bool:
 
 def _distinguishes(token: Token) -> bool:
     """Whether a word tells which policy is meant, and not only what somebody thinks of it."""
-    if token.pos_ != "ADJ" or token.lower_ in _NARROWING or token.text[:1].isupper():
+    if token.pos_ != "ADJ" or token.lower_ in NARROWING or token.text[:1].isupper():
         return True
     return token.lower_.endswith(_RELATIONAL) or len(token) < 4

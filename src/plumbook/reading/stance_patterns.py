@@ -19,6 +19,7 @@ from plumbook.reading.stance_holders import (
     modifiers_of,
     owners_of,
     subjects_of,
+    with_members,
 )
 from plumbook.reading.verb_forms import CONDITIONS
 
@@ -103,7 +104,7 @@ def stands_above(head: Token) -> list[Stand]:
         parent = token.head
         if parent == token:
             break
-        if parent.pos_ in {"VERB", "AUX"} and _is_supposed(parent):
+        if parent.pos_ in {"VERB", "AUX"} and (_is_supposed(parent) or _is_over(parent)):
             break
         sign *= _turn(token, parent)
         if parent.pos_ in {"VERB", "AUX"}:
@@ -274,7 +275,7 @@ def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Sta
             if word == "of":
                 yield from _from_noun(governor, sign, "part", depth + 1)
         elif _is_person(governor):
-            yield Stand(governor, sign * polarity, "advocate")
+            yield from (Stand(person, sign * polarity, "advocate") for person in _called(governor))
         else:
             yield from _from_noun(governor, sign * polarity if word not in _AGAINST else sign, "support", depth + 1)
 
@@ -342,6 +343,12 @@ def _modals_of_first(verb: Token) -> set[str]:
 
 def _has_to(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in {"need", "have"} and verb.tag_ == "VB"
+
+
+def _called(noun: Token) -> list[Token]:
+    """Return people by what they are called, with those of them that are named ("critics of it, among them Paul")."""
+    named = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    return [*with_members(noun), *(member for name in named for member in with_members(name))]
 
 
 def _is_person(noun: Token) -> bool:

@@ -288,10 +288,13 @@ class _Making:
 
     def _policies(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
-            broader = self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].broader)
+            broader = [
+                *self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].broader),
+                *self._across(entry.places, self.resolved.broader),
+            ]
             reverses = [
                 *self._of(EntryType.POLICY, entry.places, lambda p: self.resolved.policies[p].reverses),
-                *(self.names[EntryType.POLICY][q] for p in entry.places for q in self.resolved.reversals.get(p, ())),
+                *self._across(entry.places, self.resolved.reversals),
             ]
             concerns = self._of(EntryType.ACTOR, entry.places, lambda p: self.resolved.policies[p].concerns)
             yield replace(
@@ -309,6 +312,10 @@ class _Making:
             for key in keys(place):
                 if key is not None and (place[0], key) in self.names[type]:
                     yield self.names[type][place[0], key]
+
+    def _across(self, places: Iterable[Place], related: Mapping[Place, tuple[Place, ...]]) -> Iterator[str]:
+        """The names of the policies of other documents with which policies are related."""
+        yield from (self.names[EntryType.POLICY][other] for place in places for other in related.get(place, ()))
 
     def _stances(self, outcome: Outcome) -> dict[StancePair, CorrectedStance]:
         """What a person says of stances, by the names that actor and policy have now."""

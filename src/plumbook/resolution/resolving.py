@@ -18,7 +18,7 @@ from plumbook.resolution.office_keys import US, OfficeKey, Owner, office_keys
 from plumbook.resolution.offices import follow_holders, merge_offices
 from plumbook.resolution.outlines import Outline
 from plumbook.resolution.policies import merge_policies
-from plumbook.resolution.reversals import reversals_across
+from plumbook.resolution.related_policies import related_across, undone_wordings, wider_wordings
 from plumbook.resolution.surnames import follow_surnames
 from plumbook.resolution.tables import word_set
 
@@ -29,7 +29,7 @@ _RULERS = word_set("rulers")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Everything found, by place, which places are one, and which policies would undo those of other documents."""
+    """Everything found, by place, which places are one, and how policies are related with those of other documents."""
 
     actors: Mapping[Place, Actor]
     offices: Mapping[Place, Office]
@@ -38,6 +38,7 @@ class Resolved:
     office_groups: Groups
     policy_groups: Groups
     reversals: Mapping[Place, tuple[Place, ...]]
+    broader: Mapping[Place, tuple[Place, ...]]
 
 
 def resolve(outlines: Sequence[Outline]) -> Resolved:
@@ -79,7 +80,10 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
     options = merge_policies(policies, people)
-    return Resolved(actors, offices, policies, people, posts, options, reversals_across(policies, options, people))
+    reversals, broader = (
+        related_across(policies, options, people, wordings) for wordings in (undone_wordings, wider_wordings)
+    )
+    return Resolved(actors, offices, policies, people, posts, options, reversals, broader)
 
 
 def _by_first(pairs: Iterable[tuple[Place, Value]]) -> dict[Place, list[Value]]:

@@ -1,31 +1,32 @@
-"""Which policies would undo policies of other documents, by their names."""
+"""How policies of different documents are related, by their names: which would undo others, which are parts of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from plumbook.model import Policy
-from plumbook.reading.policy_lexicon import reversals, root
+from plumbook.reading.policy_lexicon import NARROWING, reversals, root
 from plumbook.resolution.groups import Groups, Place
 from plumbook.resolution.keys import content_key
 
 _OBJECT = "object"
 
 
-def reversals_across(
-    policies: Mapping[Place, Policy], groups: Groups, people: Groups
+def related_across(
+    policies: Mapping[Place, Policy], groups: Groups, people: Groups, wordings: Callable[[str], Iterator[str]]
 ) -> dict[Place, tuple[Place, ...]]:
-    """Return, by place, the policies of other documents that a policy's name says it would undo.
+    """Return, by place, the policies of other documents that a policy's name speaks of in a certain way.
 
-    The name must be a word that undoes with the whole of the other policy: the content words by which policies are
-    one across documents. As there, a shared word never suffices, and what concerns different actors is not linked.
+    The name must hold the whole of the other policy: the content words by which policies are one across documents. As
+    there, a shared word never suffices, and what concerns different actors is not linked.
 
     Args:
         policies: policies by place, in document order.
         groups: the groups of policies that are one.
         people: the groups of the actors that they concern.
+        wordings: gives the wordings of other policies that a name holds: `undone_wordings`, `wider_wordings`.
     """
     by_key: dict[frozenset[str], list[Place]] = defaultdict(list)
     for place, policy in policies.items():
@@ -34,7 +35,7 @@ def reversals_across(
     concerns = {p: {people.root((p[0], actor)) for actor in policy.concerns} for p, policy in policies.items()}
     found: dict[Place, tuple[Place, ...]] = {}
     for place, policy in policies.items():
-        keys = dict.fromkeys(content_key(wording) for wording in undone_wordings(policy.name))
+        keys = dict.fromkeys(content_key(wording) for wording in wordings(policy.name))
         others = [
             other
             for key in keys
@@ -45,6 +46,21 @@ def reversals_across(
         if others:
             found[place] = tuple(dict.fromkeys(others))
     return found
+
+
+def wider_wordings(name: str) -> Iterator[str]:
+    """Yield what a name leaves without the words before it that narrow it.
+
+    Args:
+        name: a policy's name.
+
+    >>> list(wider_wordings("limited sanctions relief")), list(wider_wordings("sanctions relief"))
+    (['sanctions relief'], [])
+    """
+    rest = name.split()
+    while len(rest) > 1 and rest[0].lower() in NARROWING:
+        rest = rest[1:]
+        yield " ".join(rest)
 
 
 def undone_wordings(name: str) -> Iterator[str]:
