@@ -215,13 +215,31 @@ def test_a_question_is_asked_by_a_click_and_its_answer_leads_into_the_pages(addr
     assert "Not valid SPARQL" in page.get_by_role("alert").inner_text()
 
 
-def test_yasgui_asks_this_server_only(address: str, visit: Visit) -> None:
+HOLDERS = "Who holds or held an office, or carries it out for a while?"
+
+
+def test_yasgui_asks_this_server_only_and_its_names_lead_to_pages(address: str, visit: Visit) -> None:
     page = visit(f"{address}/yasgui")
-    page.get_by_label("A question to begin with").select_option(
-        label="Who holds or held an office, or carries it out for a while?"
-    )
-    page.locator(".yasr td").first.wait_for()
-    assert "Jenny Town" in page.locator(".yasr").inner_text()
+    page.get_by_label("A question to begin with").select_option(label=HOLDERS)
+    page.locator(".yasr td").get_by_role("link", name="Jenny Town").first.click()
+    page.wait_for_url("**/actor/jenny-town")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("dark", 360)])
+def test_yasgui_passes_axe_s_checks_and_fits_a_phone(address: str, visit: Visit, scheme: str, width: int) -> None:
+    page = visit(f"{address}/yasgui", color_scheme=scheme, viewport={"width": width, "height": 850})
+    page.get_by_label("A question to begin with").select_option(label=HOLDERS)
+    page.locator(".yasr td a").first.wait_for()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_yasgui_shows_hostile_texts_as_text(hostile_address: str, visit: Visit) -> None:
+    page = visit(f"{hostile_address}/yasgui")
+    page.evaluate("query => void plumbook.yasgui.getTab().setQuery(query)", "SELECT ?label { ?x skos:prefLabel ?label }")
+    page.locator("button.yasqe_queryButton").click()
+    page.locator(".yasr td").get_by_role("link", name=HOSTILE[0]).wait_for()
 
 
 def test_hostile_texts_are_shown_as_text_in_every_view(hostile_address: str, visit: Visit) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -23,6 +24,7 @@ from plumbook.serving.security import POLICY
 from plumbook.serving.worker import Answered, Asked
 
 _ROWS = 500  # shown on a page; files have all
+_NAMES = 2000  # looked up at once
 _FIRST = """SELECT ?actor ?office ?sentence WHERE {
   ?tenure a plum:Tenure ; plum:holder ?actor ; plum:office ?office ; plum:evidence/plum:exact ?sentence .
 }
@@ -62,6 +64,7 @@ class QueryPages:
         yield Route("/query", self.query)
         yield Route("/yasgui", self.yasgui)
         yield Route("/prefixes.json", self.prefixes)
+        yield Route("/called", self.called, methods=["POST"])
         yield Route("/sparql-help", self.help)
 
     def query(self, request: Request) -> Response:
@@ -108,6 +111,19 @@ class QueryPages:
     def prefixes(self, request: Request) -> Response:
         """Return the prefixes that need no declaration, for YASGUI to complete."""
         return JSONResponse(PREFIX_IRIS)
+
+    async def called(self, request: Request) -> Response:
+        """Return the addresses of the pages of things by their names, for the tables of YASGUI."""
+        try:
+            names = [str(name) for name in list(json.loads(await request.body()))[:_NAMES]]
+        except (ValueError, TypeError):
+            return JSONResponse({"error": "send a list of names"}, 400)
+        return JSONResponse(await run_in_threadpool(self._called, names))
+
+    def _called(self, names: list[str]) -> dict[str, str]:
+        lookup = self.explorer.current.snapshot().lookup
+        found = ((name, lookup.called(name)) for name in dict.fromkeys(names))
+        return {name: thing.url for name, thing in found if thing is not None}
 
     def help(self, request: Request) -> Response:
         """Tell programs' authors where to ask."""

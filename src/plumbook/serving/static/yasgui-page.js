@@ -9,15 +9,58 @@
   Yasqe.defaults.prefixCcApi = "/prefixes.json";
   Yasqe.defaults.value = named(first);
   Yasr.plugins.table.defaults.openIriInNewWindow = false;
-  // Links in results lead to what this server shows of a thing, and not out to its name on the web.
-  new MutationObserver(() => {
+  // The type of a number or a date tells readers nothing that the number does not.
+  const { table } = Yasr.plugins;
+  const { formatLiteral, getColumns } = table.prototype;
+  table.prototype.formatLiteral = function (literal, prefixes) {
+    return formatLiteral.call(this, { ...literal, datatype: undefined }, prefixes);
+  };
+  // By what a column is sorted and filtered is text too, whatever it looks like.
+  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  table.prototype.getColumns = function () {
+    const plain = (cell, use) => typeof cell?.value === "string" && (!use || use === "filter" || use === "sort");
+    return getColumns.call(this).map((column) => ({ ...column, render: (cell, use, ...rest) => (plain(cell, use) ? escaped(cell.value) : column.render(cell, use, ...rest)) }));
+  };
+  // Links in results lead to what this server shows of a thing, and not out to its name on the web; so do names.
+  const unnamed = new Map(); // cells by their text, whose things are still to be asked for
+  let asking = 0;
+  async function lead() {
+    const cells = new Map(unnamed);
+    unnamed.clear();
+    const answer = await fetch("/called", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify([...cells.keys()]) }).catch(() => null);
+    if (!answer?.ok) return;
+    for (const [name, href] of Object.entries(await answer.json()))
+      for (const cell of cells.get(name) ?? []) if (cell.textContent === name) cell.replaceChildren(plumbook.make("a", { href }, name));
+  }
+  function look() {
     for (const link of element.querySelectorAll("a.iri:not([data-led])")) {
       const iri = link.getAttribute("href");
       link.dataset.led = iri;
       link.setAttribute("href", `/thing?iri=${encodeURIComponent(iri)}`);
       link.removeAttribute("target");
     }
-  }).observe(element, { childList: true, subtree: true });
+    for (const cell of element.querySelectorAll("td .nonIri:not([data-led])")) {
+      cell.dataset.led = "";
+      const name = cell.textContent;
+      if (/\p{L}/u.test(name) && name.length <= 300) unnamed.set(name, [...(unnamed.get(name) ?? []), cell]);
+    }
+    if (unnamed.size) {
+      clearTimeout(asking);
+      asking = setTimeout(lead, 50);
+    }
+    speak();
+  }
+  // What YASGUI leaves without a name for those who listen to the page.
+  const NAMES = { ".CodeMirror textarea": "Query", "select.tableSizer": "Rows of a page", ".tableFilter": "Filter the rows" };
+  function speak() {
+    for (const [what, name] of Object.entries(NAMES))
+      for (const found of element.querySelectorAll(what)) if (!found.hasAttribute("aria-label")) found.setAttribute("aria-label", name);
+    for (const head of element.querySelectorAll("th")) if (!head.textContent) head.querySelector(".dt-column-title")?.append(plumbook.make("span", { class: "unseen" }, "Row"));
+    const add = element.querySelector("button.addTab:not([role])"); // a list of tabs may have nothing else in it
+    if (add) for (const [name, value] of [["role", "tab"], ["aria-selected", "false"]]) add.setAttribute(name, value);
+    for (const found of element.querySelectorAll(".CodeMirror-scroll[tabindex='-1']")) found.setAttribute("tabindex", "0");
+  }
+  new MutationObserver(look).observe(element, { childList: true, subtree: true });
   const yasgui = new Yasgui(element, {
     requestConfig: { endpoint: new URL("/sparql", location).href, method: "POST" },
     copyEndpointOnNewTab: true,
