@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from plumbook.resolution.corrections import (
     Wrong,
     append_correction,
     load_corrections,
+    withdraw_correction,
 )
 
 WHOLE = """\
@@ -177,3 +179,37 @@ def test_any_name_and_note_comes_back(tmp_path_factory: pytest.TempPathFactory, 
     for correction in written:
         append_correction(file, correction)
     assert sorted(load_corrections(file).entries(), key=str) == sorted(written, key=str)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_what_is_taken_back_leaves_all_else_as_it_stands(tmp_path: Path, number: int) -> None:
+    file = tmp_path / "corrections.toml"
+    file.write_text(WHOLE)
+    entries = load_corrections(file).entries()
+    withdraw_correction(file, entries[number])
+    assert load_corrections(file).entries() == entries[:number] + entries[number + 1 :]
+    left = file.read_text().splitlines()
+    assert [line for line in WHOLE.splitlines() if line in left or line.startswith("#")] == left
+    with pytest.raises(CorrectionError, match="any more"):
+        withdraw_correction(file, entries[number])
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1), st.text())
+def test_what_was_added_and_taken_back_leaves_no_trace(name: str, note: str) -> None:
+    added = [Rename(thing="a", name=f"x{name}", note=note), NotAnActor(thing="b"), Rename(thing="c", name="y")]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "corrections.toml"
+        for each in added:
+            append_correction(file, each)
+        held = load_corrections(file)
+        withdraw_correction(file, held.rename[0])
+        assert load_corrections(file).entries() == (held.rename[1], *held.not_an_actor)
+
+
+def test_what_only_a_person_can_take_out_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    text = 'not_an_actor = [{thing = "id:a"}, {thing = "id:b"}]\n'
+    file.write_text(text)
+    with pytest.raises(CorrectionError, match="by hand"):
+        withdraw_correction(file, NotAnActor(thing="b"))
+    assert file.read_text() == text

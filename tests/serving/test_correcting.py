@@ -9,9 +9,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from plumbook.resolution.corrections import CORRECTIONS, load_corrections
 from plumbook.serving.application import ServeSettings
+from plumbook.serving.correcting import key_of
 from plumbook.workspace.building import build
 from serving.asking import Got, send
 from serving.conftest import Visit, served
@@ -134,7 +136,28 @@ def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, work
     assert page.locator(".side.against .position").count() == against + 1
     assert page.locator(".side.for .position").count() == policies - 1
     page.goto(f"{open_address}/corrections")
-    assert "[[stance]]" in page.locator("pre").inner_text()
+    assert "Jenny <b>A.</b> Town is against" in page.locator(".made").inner_text()
+    assert Axe().run(page).response["violations"] == []
+    page.locator(".made li", has_text="is against").get_by_role("button", name="Take back").click()
+    page.locator(".made li", has_text="is against").wait_for(state="detached")
+    assert load_corrections(workspace / CORRECTIONS).stance == ()
+    page.goto(f"{open_address}/actor/jenny-town")
+    deadline = time.monotonic() + 60
+    while page.locator(".side.against .position").count() != against and time.monotonic() < deadline:
+        page.wait_for_timeout(200)
+    assert page.locator(".side.for .position").count() == policies
+
+
+def test_only_who_has_the_token_takes_corrections_back(open_address: str, workspace: Path) -> None:
+    assert correct(open_address, "secret", table="rename", thing=ROGIN, name="J. Rogin").status == 303
+    said = urlencode({"said": key_of(load_corrections(workspace / CORRECTIONS).rename[-1])}).encode()
+    cookie = {"cookie": f"plumbook-{open_address.rpartition(':')[2]}=secret"}
+    assert send(f"{open_address}/corrections/withdraw", said).status == 403
+    assert send(f"{open_address}/corrections/withdraw", said, **cookie, origin="http://127.0.0.1:1").status == 403
+    assert send(f"{open_address}/corrections/withdraw", b"said=else", **cookie).status == 400
+    assert send(f"{open_address}/corrections/withdraw", said, **cookie).status == 303
+    assert send(f"{open_address}/corrections/withdraw", said, **cookie).status == 400
+    assert "J. Rogin" not in (workspace / CORRECTIONS).read_text()
 
 
 def test_nobody_is_led_away(open_address: str) -> None:

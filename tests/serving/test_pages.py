@@ -237,7 +237,9 @@ def test_yasgui_passes_axe_s_checks_and_fits_a_phone(address: str, visit: Visit,
 
 def test_yasgui_shows_hostile_texts_as_text(hostile_address: str, visit: Visit) -> None:
     page = visit(f"{hostile_address}/yasgui")
-    page.evaluate("query => void plumbook.yasgui.getTab().setQuery(query)", "SELECT ?label { ?x skos:prefLabel ?label }")
+    page.evaluate(
+        "query => void plumbook.yasgui.getTab().setQuery(query)", "SELECT ?label { ?x skos:prefLabel ?label }"
+    )
     page.locator("button.yasqe_queryButton").click()
     page.locator(".yasr td").get_by_role("link", name=HOSTILE[0]).wait_for()
 

@@ -25,6 +25,7 @@ from plumbook.ontology.terms import ID
 CORRECTIONS = "corrections.toml"
 
 _LOCAL_NAME = re.compile(r"[^\s<>\"{}|\\^`\x00-\x20\x7f:]+")
+_ANY_HEADING = re.compile(r"\s*\[")
 _HEADING = """\
 # Corrections to this workspace's graph, applied by every `plumbook build`.
 # Name things by their IRI ("id:janet-yellen"); lines that begin with # are comments.
@@ -212,6 +213,67 @@ def append_correction(path: str | Path, correction: Correction, base: str = str(
             return True
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def withdraw_correction(path: str | Path, correction: Correction, base: str = str(ID)) -> None:
+    """Take a correction out of the file, whole or not at all; all else that stands there, comments too, is kept.
+
+    Args:
+        path: the file.
+        correction: one of those that it holds.
+        base: what the workspace's IRIs begin with.
+
+    Raises:
+        CorrectionError: the file is damaged, does not hold it (any more), or in a form that only a person can edit.
+        PlumbookError: the file cannot be written.
+    """
+    path = Path(path)
+    try:
+        with FileLock(path.parent / ".corrections.lock"):
+            text = _text(path) or ""
+            table = correction.table
+            entries = getattr(_parsed(text, path, base), table)
+            if correction not in entries:
+                raise CorrectionError("has no such correction (any more)", where=path, remedy="load the page again")
+            number = entries.index(correction)
+            written = tomllib.loads(text)
+            del written[table][number]
+            if not written[table]:
+                del written[table]
+            left = _without(text, table, number)
+            if _loaded(left) != written:
+                raise CorrectionError("has it in a form of its own", where=path, remedy="take it out by hand")
+            write_atomically(path, left)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _loaded(text: str) -> dict[str, Any] | None:
+    """Return what a TOML text says; None where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _without(text: str, table: str, number: int) -> str:
+    """Return a file's text without an entry, from its heading to its last line that is no comment.
+
+    Args:
+        text: the file.
+        table: name of the entry's table.
+        number: which entry of the table, from 0.
+    """
+    lines = text.splitlines(keepends=True)
+    headings = [i for i, line in enumerate(lines) if _ANY_HEADING.match(line)]
+    own = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
+    start = [i for i in headings if own.match(lines[i])][number : number + 1]
+    if not start:
+        return text
+    end = next((i for i in headings if i > start[0]), len(lines))
+    while end > start[0] + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    return "".join(lines[: start[0]] + lines[end:])
 
 
 def _as_toml(correction: Correction) -> str:

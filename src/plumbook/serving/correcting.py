@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 import multiprocessing
 import threading
 from collections.abc import Callable, Mapping
@@ -25,6 +26,8 @@ from plumbook.resolution.corrections import (
     Same,
     Wrong,
     append_correction,
+    load_corrections,
+    withdraw_correction,
 )
 from plumbook.serving.endpoint import is_iri
 from plumbook.serving.source import Stamp
@@ -97,6 +100,31 @@ class Corrector:
         self._apply()
         return added
 
+    def corrections(self, store: pyoxigraph.Store) -> tuple[Correction, ...]:
+        """Return all that the file says.
+
+        Raises:
+            CorrectionError: it is damaged.
+        """
+        return load_corrections(self.workspace / CORRECTIONS, base_of(store)).entries()
+
+    def withdraw(self, store: pyoxigraph.Store, said: str) -> None:
+        """Take a correction back, and begin to apply what is left.
+
+        Args:
+            store: the workspace's graph.
+            said: what it says, as `key_of` has it.
+
+        Raises:
+            CorrectionError: the file does not hold it (any more), or only a person can take it out.
+            PlumbookError: the file cannot be written.
+        """
+        found = next((each for each in self.corrections(store) if key_of(each) == said), None)
+        if found is None:
+            raise CorrectionError("there is no such correction (any more)", remedy="load the page again")
+        withdraw_correction(self.workspace / CORRECTIONS, found, base_of(store))
+        self._apply()
+
     def _apply(self) -> None:
         with self._lock:
             self._again = self._running
@@ -123,6 +151,11 @@ class Corrector:
                     self._running = False
                     return
                 self._again = False
+
+
+def key_of(correction: Correction) -> str:
+    """Return what a correction says, in one text by which it is known again."""
+    return json.dumps([correction.table, correction.model_dump(mode="json", exclude_none=True)], sort_keys=True)
 
 
 def _build(connection: Connection, workspace: Path) -> None:
