@@ -154,6 +154,14 @@ def test_what_is_no_request_is_refused(address: str, body: bytes) -> None:
     assert send(f"{address}/graph/around", body, content_type="application/json").status == 400
 
 
+def test_a_png_has_all_that_is_shown_however_near_somebody_looks(address: str, visit: Visit) -> None:
+    page = graph(visit, f"{address}/graph", accept_downloads=True)
+    far = saved(page, "png")
+    for _ in range(8):
+        page.locator("#zoom-in").click()
+    assert saved(page, "png") == far
+
+
 def test_what_is_shown_is_saved_and_reads_back_whatever_its_names(hostile_address: str, visit: Visit) -> None:
     page = graph(visit, f"{hostile_address}/graph?focus={quote(ACTOR, safe='')}", accept_downloads=True)
     assert saved(page, "png").startswith(b"\x89PNG")

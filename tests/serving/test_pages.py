@@ -79,6 +79,16 @@ def test_every_view_fits_a_phone(address: str, urls: dict[str, str], visit: Visi
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view
 
 
+def test_names_of_views_fade_where_there_are_more(address: str, urls: dict[str, str], visit: Visit) -> None:
+    page = visit(address, viewport={"width": 360, "height": 740})
+    views = page.locator(".top nav")
+    assert views.get_attribute("class") == "after"
+    page.goto(address + urls["query"])
+    page.wait_for_function("() => document.querySelector('.top nav').className === 'before'")
+    page.set_viewport_size({"width": 1280, "height": 740})
+    page.wait_for_function("() => document.querySelector('.top nav').className === ''")
+
+
 def test_every_view_has_one_heading_and_says_the_same_without_scripts(
     address: str, urls: dict[str, str], visit: Visit
 ) -> None:

@@ -32,10 +32,16 @@
   });
   show();
 
-  // On a narrow screen the views' names scroll: the present one comes into sight.
+  // On a narrow screen the views' names scroll: the present one comes into sight, and they fade where there are more.
   const views = document.querySelector(".top nav");
   const present = views.querySelector("[aria-current]");
   if (present) views.scrollLeft = present.offsetLeft - views.offsetLeft - 40;
+  const fade = () => {
+    views.classList.toggle("before", views.scrollLeft > 2);
+    views.classList.toggle("after", views.scrollLeft + views.clientWidth < views.scrollWidth - 2);
+  };
+  for (const [what, when] of [[views, "scroll"], [window, "resize"]]) what.addEventListener(when, fade, { passive: true });
+  fade();
 
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);

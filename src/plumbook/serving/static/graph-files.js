@@ -91,3 +91,24 @@ function svgOf(nodes, edges, paper) {
     }
   });
 }
+
+const SHARP = 2; // pixels of a PNG for each of the picture's, as far as that makes no side longer than
+const LONGEST = 8000;
+
+/** Save a picture in SVG as PNG: all of it, whatever part the screen shows. */
+async function downloadPng(svg, name) {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = plumbook.make("img", { src: address });
+    await image.decode();
+    const scale = Math.min(SHARP, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
+    const canvas = plumbook.make("canvas", { width: Math.round(image.naturalWidth * scale), height: Math.round(image.naturalHeight * scale) });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise((made) => canvas.toBlob(made, "image/png"));
+    png ? download(png, "image/png", name) : (byId("said").textContent = "The picture is too large for a PNG; save it as SVG.");
+  } catch {
+    byId("said").textContent = "This browser cannot draw the picture as PNG; save it as SVG.";
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

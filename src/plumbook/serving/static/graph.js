@@ -278,16 +278,6 @@ function startTools() {
 
 function save(format) {
   const name = `${(stage.dataset.name.replace(/[^\p{L}\p{N} _-]+/gu, "").trim() || "graph").slice(0, 80)}.${format}`;
-  if (format === "png") {
-    const { canvas } = picture;
-    const copy = make("canvas", { width: canvas.width, height: canvas.height });
-    const context = copy.getContext("2d");
-    context.fillStyle = inks.paper;
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.drawImage(canvas, 0, 0);
-    copy.toBlob((blob) => download(blob, "image/png", name));
-    return;
-  }
   const records = [...shown.nodes].map((id) => {
     const node = nodes.get(id);
     return { ...node, kind: kinds[node.group].label, shape: kinds[node.group].shape, colour: inks[`kind-${node.group}`] };
@@ -298,6 +288,7 @@ function save(format) {
     const confidence = Math.max(...edge.statements.map((each) => each.confidence));
     return { ...edge, sign, confidence, statements: edge.statements.length, colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes: relations[edge.relation].dashes };
   });
+  if (format === "png") return downloadPng(svgOf(records, links, inks), name);
   const written = { graphml: graphmlOf, gexf: gexfOf, svg: svgOf }[format](records, links, inks);
   download(written, format === "svg" ? "image/svg+xml" : "application/xml", name);
 }
