@@ -154,6 +154,15 @@ def test_what_is_no_request_is_refused(address: str, body: bytes) -> None:
     assert send(f"{address}/graph/around", body, content_type="application/json").status == 400
 
 
+def test_a_graph_that_is_still_being_read_comes_by_itself(address: str, visit: Visit) -> None:
+    page = visit(address)
+    busy = [True, True]
+    page.route("**/graph/data*", lambda route: route.fulfill(status=202) if busy and busy.pop() else route.continue_())
+    page.goto(f"{address}/graph")
+    page.locator("#waiting", has_text="still being read").wait_for()
+    page.wait_for_function("() => window.plumbook?.ready")
+
+
 def test_a_png_has_all_that_is_shown_however_near_somebody_looks(address: str, visit: Visit) -> None:
     page = graph(visit, f"{address}/graph", accept_downloads=True)
     far = saved(page, "png")

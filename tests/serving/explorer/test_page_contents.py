@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -158,12 +159,21 @@ def test_whoever_asks_for_much_while_it_is_being_read_is_told_so(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("plumbook.serving.explorer.snapshot._FEW", 0)
+    monkeypatch.setattr("plumbook.serving.explorer.snapshot._PATIENCE", 0.01)
     begun = Snapshot(snapshot.lookup.store)
     begun.is_warming = True
     with pytest.raises(StillReading):
         actor_page(begun, begun.lookup.thing(ID + "ada"))
     begun.is_warming = False
     assert actor_page(begun, begun.lookup.thing(ID + "ada"))["supports"].shown
+
+
+def test_what_is_read_in_a_moment_is_waited_for(snapshot: Snapshot) -> None:
+    begun = Snapshot(snapshot.lookup.store)
+    begun.is_warming = True
+    threading.Timer(0.1, lambda: begun.links).start()
+    begun.await_ready("links")
+    assert begun.links.between([ID + "ada"]) == []
 
 
 def test_a_name_leads_to_the_one_thing_that_bears_it(lookup: Lookup) -> None:

@@ -95,6 +95,7 @@ def _compared(snapshot: Snapshot, given: list[str], things: list[Thing | None]) 
     one, other = things
     if not all(given):
         return None, ""
+    snapshot.await_ready("outlines")
     said = snapshot.outlines.all
     if one and other and one.type == other.type == "document":
         return comparison(snapshot, *(side_of_document(said, each.iri) for each in (one, other))), ""

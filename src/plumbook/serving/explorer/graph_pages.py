@@ -26,7 +26,7 @@ from plumbook.serving.explorer.neighbourhood import (
     with_links_between,
 )
 from plumbook.serving.explorer.pages import Explorer
-from plumbook.serving.explorer.snapshot import Snapshot
+from plumbook.serving.explorer.snapshot import Snapshot, StillReading
 
 _NEIGHBOURS = 60  # shown at once around a thing
 _MOST_KNOWN = 20_000
@@ -54,6 +54,7 @@ class GraphPages:
         focus, document = _focus(snapshot, request), _document(snapshot, request)
         listed: list[tuple[Thing, str, Thing]] = []
         if focus is not None:
+            snapshot.await_ready("links")
             thing = snapshot.lookup.thing
             listed = [
                 (thing(link.source), link.label, thing(link.target))
@@ -76,9 +77,13 @@ class GraphPages:
         )
 
     def data(self, request: Request) -> Response:
-        """Return what the page draws first, with places."""
+        """Return what the page draws first, with places; 202 and nothing while a large graph is still being read."""
         snapshot = self.explorer.current.snapshot()
         focus, document = _focus(snapshot, request), _document(snapshot, request)
+        try:
+            snapshot.await_ready("links")
+        except StillReading:
+            return Response(status_code=202)
         if focus is not None:
             part = with_links_between(snapshot, around(snapshot, focus.iri, _NEIGHBOURS))
         elif document is not None:
@@ -100,6 +105,7 @@ class GraphPages:
 
     def _around(self, thing: str, known: list[str]) -> dict[str, Any]:
         snapshot = self.explorer.current.snapshot()
+        snapshot.await_ready("links")
         return drawn(snapshot, around(snapshot, thing, _NEIGHBOURS, known), placed=False)
 
 

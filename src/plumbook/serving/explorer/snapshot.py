@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from plumbook.serving.explorer.searching import Name, SearchIndex
 from plumbook.serving.source import Source, Stamp
 
 _FEW = 1000  # statements that are found faster than all are
+_PATIENCE = 1.5  # seconds that a view waits for all of them before it says so
 _FEW_CLAIMS = 10_000  # whose index takes no time that anybody notices
 
 Made = TypeVar("Made")
@@ -145,9 +147,23 @@ class Snapshot:
         if "outlines" not in self._kept:
             if len(few := statements_about(self.lookup, thing)) <= _FEW:
                 return Outlines(self.lookup, self.dates, few)
-            if self.is_warming:
-                raise StillReading
+            self.await_ready("outlines")
         return self.outlines
+
+    def await_ready(self, name: str) -> None:
+        """Wait a moment for what is worked out of all statements while they are read beside; afterwards, not at all.
+
+        Args:
+            name: the property that is wanted: "outlines" or "links".
+
+        Raises:
+            StillReading: it takes longer.
+        """
+        deadline = time.monotonic() + _PATIENCE
+        while self.is_warming and name not in self._kept:
+            if time.monotonic() > deadline:
+                raise StillReading
+            time.sleep(_PATIENCE / 50)
 
     @_Once
     def sides(self) -> Sides:

@@ -14,7 +14,7 @@ _LARGEST = 5000  # things of a drawing that is made ready
 def warm(snapshot: Snapshot) -> None:
     """Work out what pages and searches share: what is needed first, first."""
     home_page(snapshot)
-    _ = snapshot.names, snapshot.outlines, snapshot.sides, snapshot.claims
+    _ = snapshot.names, snapshot.outlines, snapshot.links, snapshot.sides, snapshot.claims
     for size in SIZES:
         if size <= _LARGEST:
             most_connected(snapshot, size)

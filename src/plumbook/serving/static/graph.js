@@ -293,9 +293,19 @@ function save(format) {
   download(written, format === "svg" ? "image/svg+xml" : "application/xml", name);
 }
 
+/** Ask for what the page draws; a server that is still reading a large graph is asked again. */
+async function asked() {
+  for (;;) {
+    const answer = await fetch(`/graph/data${location.search}`).catch(() => null);
+    if (answer?.status !== 202) return answer;
+    byId("waiting").textContent = "This graph is large, and its statements are still being read …";
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+
 (async () => {
   takeColours();
-  const answer = await fetch(`/graph/data${location.search}`).catch(() => null);
+  const answer = await asked();
   if (!answer?.ok) {
     byId("waiting").textContent = "The server did not answer. Is it still running?";
     return;
