@@ -45,6 +45,7 @@ def urls(address: str) -> dict[str, str]:
         "focus": f"/graph?focus={ID}jenny-town",
         "comparison": COMPARISON,
         "query": "/query?query=" + quote("SELECT ?o ?h { ?t plum:office ?o ; plum:holder ?h }"),
+        "question": "/query?question=claims&source=Biden",
         "programs": "/sparql-help",
         "missing": "/actor/nobody",
     }
@@ -52,13 +53,13 @@ def urls(address: str) -> dict[str, str]:
 
 VIEWS = (
     *("home", "search", "actors", "offices", "policies", "documents", "actor", "office", "policy", "document"),
-    *("graph", "focus", "comparison", "query", "programs"),
+    *("graph", "focus", "comparison", "query", "question", "programs"),
 )
 
 
 @pytest.mark.parametrize(
     ("scheme", "width", "views"),
-    [("light", 1280, VIEWS), ("dark", 360, ("home", "actor", "document", "focus", "comparison", "query"))],
+    [("light", 1280, VIEWS), ("dark", 360, ("home", "actor", "document", "focus", "comparison", "query", "question"))],
 )
 def test_every_view_passes_axe_s_checks(
     address: str, urls: dict[str, str], visit: Visit, scheme: str, width: int, views: tuple[str, ...]
@@ -223,6 +224,32 @@ def test_a_question_is_asked_by_a_click_and_its_answer_leads_into_the_pages(addr
     page.wait_for_url("**/actor/*")
     page.goto(f"{address}/query?query=SELECT")
     assert "Not valid SPARQL" in page.get_by_role("alert").inner_text()
+
+
+def test_a_question_is_narrowed_to_what_somebody_names(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/query")
+    page.get_by_role("link", name=HOLDERS).click()
+    everything = page.get_by_role("row").count()
+    page.get_by_label("office", exact=True).press_sequentially("special rep")
+    page.get_by_role("option", name="special representative for North Korea").first.click()
+    page.wait_for_url("**office=special*")
+    rows = page.get_by_role("row").all_inner_texts()[1:]
+    assert {row.split("\t")[0] for row in rows} == {"Stephen Biegun", "Sung Kim"}
+    assert len(rows) + 1 < everything
+    page.goto(f"{address}/query?question=claims&source=Bidn")
+    assert "nearest: Biden" in page.get_by_role("status").inner_text()
+    page.goto(f"{address}/query?question=changes&from=spring")
+    assert "'spring' is no date" in page.get_by_role("alert").inner_text()
+
+
+def test_nobody_asks_everything_of_many_texts_unawares(
+    address: str, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plumbook.serving.explorer.query_pages._MANY", 1)
+    page = visit(f"{address}/query?question=holders")
+    assert page.get_by_role("row").count() == 0
+    page.get_by_role("link", name="ask of everything").click()
+    assert page.get_by_role("row").count() > 1
 
 
 HOLDERS = "Who holds or held an office, or carries it out for a while?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -45,15 +46,33 @@ def ask(graph: Graph | str | Path, question: str, *arguments: str, **named: str)
     asked = question_named(question)
     given = _given(asked, arguments, named)
     store = store_of(graph)
+    sparql, notes = narrowed(store, asked, given)
+    answer = run(store, sparql)
+    assert isinstance(answer, Answer), "named questions are SELECT queries"
+    return replace(answer, notes=notes)
+
+
+def narrowed(store: pyoxigraph.Store, question: Question, given: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Return the query of a question that is narrowed to what people call things.
+
+    Args:
+        store: the graph.
+        question: the question.
+        given: what to narrow it to, by the names of its arguments; "" leaves one open.
+
+    Returns:
+        The query, and a note for each name that nothing has.
+
+    Raises:
+        QueryError: what should be a date is none.
+    """
     values: dict[str, list[NamedNode | Literal]] = {}
     notes = []
-    for argument in asked.arguments:
+    for argument in question.arguments:
         if wanted := given.get(argument.name):
             values[argument.name], note = _terms(store, argument, wanted)
             notes += note
-    answer = run(store, asked.bound({**values}))
-    assert isinstance(answer, Answer), "named questions are SELECT queries"
-    return replace(answer, notes=tuple(notes))
+    return question.bound({**values}), tuple(notes)
 
 
 def _given(asked: Question, arguments: tuple[str, ...], named: dict[str, str]) -> dict[str, str]:

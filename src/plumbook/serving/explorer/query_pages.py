@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,8 +14,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from plumbook.errors import QueryError
 from plumbook.querying.answer import Term, shown
-from plumbook.querying.questions import questions
+from plumbook.querying.asking import INSTANTS, narrowed
+from plumbook.querying.questions import Argument, questions
 from plumbook.querying.sparql import PREFIX_IRIS
 from plumbook.serving.explorer.lookup import Lookup
 from plumbook.serving.explorer.pages import Explorer
@@ -24,6 +26,8 @@ from plumbook.serving.security import POLICY
 from plumbook.serving.worker import Answered, Asked
 
 _ROWS = 500  # shown on a page; files have all
+_TYPES = {"plum:Actor": "actor", "plum:Office": "office", "plum:Policy": "policy", "plum:Document": "document"}
+_MANY = 500  # documents, of more than which nobody is asked everything unless they say so
 _NAMES = 2000  # looked up at once
 _FIRST = """SELECT ?actor ?office ?sentence WHERE {
   ?tenure a plum:Tenure ; plum:holder ?actor ; plum:office ?office ; plum:evidence/plum:exact ?sentence .
@@ -43,6 +47,17 @@ class Cell:
     text: str
     url: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a question can be narrowed to, as the page asks for it; `type` is that of the names to suggest."""
+
+    name: str
+    help: str
+    value: str
+    type: str
+    is_name: bool
 
 
 @dataclass(slots=True)
@@ -68,17 +83,35 @@ class QueryPages:
         yield Route("/sparql-help", self.help)
 
     def query(self, request: Request) -> Response:
-        """Show the form, and what a query finds."""
+        """Show the form, and what a query or a named question finds."""
+        values: dict[str, Any] = {"columns": (), "rows": (), "message": "", "truth": None, "turtle": "", "count": 0}
+        values |= {"files": (), "notes": (), "question": None, "fields": (), "too_many": 0}
         sparql = request.query_params.get("query", "")
-        values: dict[str, Any] = {"sparql": sparql or _FIRST, "asked": bool(sparql), "columns": (), "rows": ()}
-        values |= {"message": "", "truth": None, "turtle": "", "count": 0, "files": ()}
-        if sparql:
+        asked = bool(sparql)
+        if question := questions().get(request.query_params.get("question", "")):
+            given = {each.name: request.query_params.get(each.name, "").strip()[:200] for each in question.arguments}
+            values |= {"question": question, "fields": [_field(each, given) for each in question.arguments]}
+            lookup = self.explorer.current.snapshot().lookup
+            documents = lookup.count(["Document"])
+            asked = any(given.values()) or not given or documents <= _MANY or "all" in request.query_params
+            values["too_many"] = 0 if asked else documents
+            try:
+                sparql, values["notes"] = narrowed(lookup.store, question, given)
+            except QueryError as error:
+                asked, values["message"] = False, str(error)
+        if asked:
             results, graphs = "application/sparql-results+json", "text/turtle"
             answered = self.pool.answer(Asked(sparql, self.most, results, graphs))
             values |= self._answered(answered, sparql)
-        examples = [(question.text, _address(question.sparql), question.name) for question in questions().values()]
         return self.explorer.page(
-            request, "query.html", here="/query", examples=examples, prefixes=list(PREFIX_IRIS), **values
+            request,
+            "query.html",
+            here="/query",
+            sparql=sparql or _FIRST,
+            asked=asked or bool(values["message"]),
+            examples=questions().values(),
+            prefixes=list(PREFIX_IRIS),
+            **values,
         )
 
     def _answered(self, answered: Answered, sparql: str) -> dict[str, Any]:
@@ -144,8 +177,10 @@ def _cell(lookup: Lookup, term: Term | None) -> Cell:
     return Cell(shown(term), "", "")
 
 
-def _address(sparql: str) -> str:
-    return f"/query?{urlencode({'query': sparql})}"
+def _field(argument: Argument, given: Mapping[str, str]) -> Field:
+    types = {_TYPES.get(kind, "") for kind in argument.kinds}
+    type = next(iter(types)) if len(types) == 1 else ""
+    return Field(argument.name, argument.help, given[argument.name], type, is_name=argument.kinds[0] not in INSTANTS)
 
 
 def _files(sparql: str, formats: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -1,5 +1,10 @@
 "use strict";
-// Ctrl+Enter asks.
+// Ctrl+Enter asks; fields of a question offer names.
 document.getElementById("sparql").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) document.getElementById("ask").requestSubmit();
 });
+for (const input of document.querySelectorAll("input.offered"))
+  plumbook.offer(input, ({ label }) => {
+    input.value = label;
+    input.form.requestSubmit();
+  }, `&of=${input.dataset.type}`);
