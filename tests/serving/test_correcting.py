@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -115,6 +116,16 @@ def test_what_was_picked_is_meant_only_while_its_name_stands_there(
     assert not (workspace / CORRECTIONS).exists()
 
 
+def counted(page: Any, policies: int, against: int) -> None:  # noqa: ANN401
+    """Wait until a page that loads itself again shows so many positions for and against."""
+    page.wait_for_function(
+        "([pro, con]) => document.querySelectorAll('.side.for .position').length === pro"
+        " && document.querySelectorAll('.side.against .position').length === con",
+        arg=[policies, against],
+        timeout=60_000,
+    )
+
+
 def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, workspace: Path, visit: Visit) -> None:
     page = visit(f"{open_address}/?token=secret")
     assert "token" not in page.url
@@ -130,11 +141,7 @@ def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, work
     stance.locator(".correct summary").click()
     stance.get_by_role("button", name="is against it").click()
     page.wait_for_url("**/actor/jenny-town")
-    deadline = time.monotonic() + 60
-    while page.locator(".side.against .position").count() == against and time.monotonic() < deadline:
-        page.wait_for_timeout(200)
-    assert page.locator(".side.against .position").count() == against + 1
-    assert page.locator(".side.for .position").count() == policies - 1
+    counted(page, policies - 1, against + 1)
     page.goto(f"{open_address}/corrections")
     assert "Jenny <b>A.</b> Town is against" in page.locator(".made").inner_text()
     assert Axe().run(page).response["violations"] == []
@@ -142,10 +149,7 @@ def test_a_correction_is_made_where_it_is_seen_and_shows(open_address: str, work
     page.locator(".made li", has_text="is against").wait_for(state="detached")
     assert load_corrections(workspace / CORRECTIONS).stance == ()
     page.goto(f"{open_address}/actor/jenny-town")
-    deadline = time.monotonic() + 60
-    while page.locator(".side.against .position").count() != against and time.monotonic() < deadline:
-        page.wait_for_timeout(200)
-    assert page.locator(".side.for .position").count() == policies
+    counted(page, policies, against)
 
 
 def test_only_who_has_the_token_takes_corrections_back(open_address: str, workspace: Path) -> None:

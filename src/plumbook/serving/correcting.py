@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ class Corrector:
     def __init__(self, workspace: Path, token: str, stamp: Callable[[], Stamp | None]) -> None:
         self.workspace, self._token, self._stamp = workspace, token, stamp
         self._told_at: Stamp | None = None
+        self._begun_at: Stamp | None = None
         self._lock = threading.Lock()
         self._running = self._again = False
         self._told = ""
@@ -67,8 +69,8 @@ class Corrector:
 
     @property
     def running(self) -> bool:
-        """Whether a correction is being applied."""
-        return self._running
+        """Whether a correction is being applied, and its effect cannot be seen yet."""
+        return self._running and (self._again or self._stamp() == self._begun_at)
 
     @property
     def told(self) -> str:
@@ -130,7 +132,7 @@ class Corrector:
             self._again = self._running
             if self._running:
                 return
-            self._running = True
+            self._running, self._begun_at = True, self._stamp()
         threading.Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
@@ -150,7 +152,7 @@ class Corrector:
                 if not self._again:
                     self._running = False
                     return
-                self._again = False
+                self._again, self._begun_at = False, self._stamp()
 
 
 def key_of(correction: Correction) -> str:
@@ -160,11 +162,11 @@ def key_of(correction: Correction) -> str:
 
 def _build(connection: Connection, workspace: Path) -> None:
     try:
-        summary = build_again(workspace)
+        told = "; ".join(note for note in build_again(workspace).notes if note.startswith(CORRECTIONS))
     except PlumbookError as error:
-        connection.send(str(error))
-    else:
-        connection.send("; ".join(note for note in summary.notes if note.startswith(CORRECTIONS)))
+        told = str(error)
+    with suppress(OSError):  # the server may have stopped meanwhile
+        connection.send(told)
 
 
 def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) -> Correction:

@@ -306,10 +306,12 @@ class _Build:
             )
             with open_atomically(self.folder / step) as output:
                 write(quads, output, self.settings.base)
+            if step == TRIG:
+                # Whoever waits at a page for what a correction does sees it from here on.
+                self._fill_store()
         for said in register.corrections.wrong:
             if said.thing not in wrong:
                 self.notes.append(f"{CORRECTIONS}: no text states (any more) what id:{said.thing} did")
-        self._fill_store()
 
     def _records(self, cache: ReadingCache) -> Iterator[tuple[Document, Reading]]:
         for document in sorted(self.fingerprints):
