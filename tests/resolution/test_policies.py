@@ -25,6 +25,10 @@ def are_one(*texts: Reading) -> bool:
         ("strategic patience", "strategic patience"),
         ("denuclearization of the Korean Peninsula", "the denuclearizing of the Korean peninsula"),
         ("border wall", "a border wall"),
+        ("Obamacare", "ACA"),
+        ("DACA", "Deferred Action for Childhood Arrivals"),
+        ("Brexit", "Brexit"),
+        ("repeal of Obamacare", "repeal the Affordable Care Act"),
     ],
 )
 def test_the_same_words_are_one_option(one: str, other: str) -> None:
@@ -39,6 +43,8 @@ def test_the_same_words_are_one_option(one: str, other: str) -> None:
         ("tougher sanctions", "tougher sanctions"),
         ("repeal of the mandate", "the mandate"),
         ("higher port fees", "lower port fees"),
+        ("House bill", "House bill"),
+        ("Obamacare", "repeal Obamacare"),
     ],
 )
 def test_vague_words_and_shared_ones_are_not_enough(one: str, other: str) -> None:
@@ -50,3 +56,10 @@ def test_options_that_concern_others_stay_apart() -> None:
     assert not are_one(iran, korea)
     assert are_one(iran, text("c", "nuclear deal", "Iran"))
     assert not are_one(iran, korea, text("d", "nuclear deal"))
+
+
+def test_whoever_makes_an_option_does_not_part_it_from_the_state_that_it_concerns() -> None:
+    maker = Actor(key="a1", kind=ActorKind.PERSON, name="Ana Ruiz")
+    policy = Policy(key="p1", name="border wall", concerns=("a1",))
+    made = Reading(document="b", fingerprint="", actors=(maker,), policies=(policy,))
+    assert are_one(text("a", "border wall", "Mexico"), made, text("c", "border wall"))

@@ -199,3 +199,19 @@ def test_other_middle_initials_stay_apart() -> None:
         [reading("a", actor("a1", PERSON, "George H. Moss")), reading("b", actor("a1", PERSON, "George W. Moss"))]
     )
     assert register.actor("a", "a1") != register.actor("b", "a1")
+
+
+def test_a_party_s_members_in_a_chamber_are_one_whatever_else_texts_call_them() -> None:
+    texts = {
+        "a": actor("a1", GROUP, "Republicans", "GOP", "House Republicans"),
+        "b": actor("a1", GROUP, "House Republicans"),
+        "c": actor("a1", GROUP, "Republicans", "GOP"),
+        "d": actor("a1", GROUP, "Republicans", "House Republicans", "Senate Republicans"),
+        "e": actor("a1", GROUP, "congressional Republicans"),
+    }
+    register = register_of([reading(id, found) for id, found in texts.items()])
+    assert one(register, ("a", "a1"), ("b", "a1"))
+    assert one(register, ("d", "a1"), ("e", "a1"))
+    assert not one(register, ("a", "a1"), ("c", "a1"))
+    labels = {register.entries[register.actor(id, "a1")].label for id in texts}
+    assert labels == {"House Republicans", "Republicans", "congressional Republicans"}

@@ -21,6 +21,11 @@ _TO_ROLES = frozenset({"ambassador", "envoy", "adviser", "emissary", "counsel", 
                        "national security adviser", "special adviser", "secretary"})  # fmt: skip
 _PARTIES = frozenset({"republican", "democratic", "democrat", "gop", "conservative", "tory", "liberal", "independent",
                       "freshman", "bipartisan", "centrist", "moderate", "libertarian", "socialist"})  # fmt: skip
+_TWO_PARTIES = frozenset({"republican", "democratic", "gop"})
+_OF_PARTIES = frozenset({"leader", "whip"})
+# Offices that no field or place after these prepositions tells apart ("the president on Twitter").
+_WHOLE = frozenset({"president", "governor", "prime minister", "mayor", "senator", "chancellor", "king", "queen"})
+_BESIDE = frozenset({"in", "on", "with", "under"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _INNER = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "-", "in"})
@@ -169,7 +174,9 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     if low in status_words() and low not in {"nominee", "candidate", "pick", "appointee"}:
         return replace(phrase, left=i, status=phrase.status | {status_words()[low]})
     if low in _PARTIES and phrase.head_start > i:
-        return replace(phrase, left=i)
+        # A party's leader in a chamber is another than the other party's.
+        is_of_party = joined and phrase.role.name in _OF_PARTIES and low in _TWO_PARTIES
+        return replace(phrase, left=i, start=i, role_start=i) if is_of_party else replace(phrase, left=i)
     if token.tag_ == "POS" or (token.text in {"'s", "’s"} and token.pos_ == "PART"):
         return _possessed(doc, i, phrase)
     if phrase.body is None and phrase.possessor is None:
@@ -296,6 +303,8 @@ def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> Of
 def _may_take(preposition: str, phrase: OfficePhrase) -> bool:
     if preposition == "to":
         return phrase.role.name in _TO_ROLES or phrase.role.name.endswith(("representative", "adviser"))
+    if preposition in _BESIDE and phrase.role.name in _WHOLE:
+        return False
     return not (preposition == "from" and phrase.role.sort != "chamber")
 
 

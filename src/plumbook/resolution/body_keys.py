@@ -8,6 +8,7 @@ have a key in common are one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from plumbook.model import Actor, ActorKind
@@ -85,10 +86,40 @@ def _agreeing(keys: list[Key], own: Key | None) -> Iterator[Key]:
         rivals = [key for key in keys if key[0] in kinds]
         if len(rivals) > 1:
             keep = own if own in rivals and own[0] not in {"party", "administration"} else None
+            if keep is None and kinds == {"party", "members"}:
+                keep = _in_chambers(rivals)
             if keep is None and kinds == {"known"}:
                 keep = rivals[0]
             keys = [key for key in keys if key not in rivals or key == keep]
+            if keep is not None and keep not in keys:
+                keys.append(keep)
     yield from keys
+
+
+def _in_chambers(rivals: list[Key]) -> Key | None:
+    """Return which members a text means that calls them by their party too: of its one chamber, or else of Congress."""
+    members = [key for key in rivals if key[0] == "members"]
+    if len({key[1] for key in rivals}) > 1:
+        return None
+    return members[0] if len(members) == 1 else ("members", rivals[0][1], "Congress")
+
+
+def names_of_members(actors: Iterable[Actor]) -> Counter[str]:
+    """Return the names by which texts that also call them by their party mean a party's members in one chamber.
+
+    Args:
+        actors: what several texts say of one group.
+
+    Returns:
+        The names, with how many texts have each; none where the actors are no such group.
+    """
+    found: dict[Key, Counter[str]] = {}
+    for actor in actors:
+        for name in dict.fromkeys((actor.name, *actor.names)) if actor.kind is ActorKind.GROUP else ():
+            if (key := _body_key(name, actor.kind, None)) is not None and key[0] == "members":
+                found.setdefault(key, Counter())[name] += 1
+    whole = [key for key in found if key[-1] == "Congress"] if len(found) > 1 else list(found)
+    return found[whole[0]] if len(whole) == 1 else Counter()
 
 
 def _shortens(name: str, other: str, found: dict[str, Key], is_main: bool) -> bool:

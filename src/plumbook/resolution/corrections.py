@@ -264,7 +264,7 @@ def _without(text: str, table: str, number: int) -> str:
         table: name of the entry's table.
         number: which entry of the table, from 0.
     """
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # a note may hold what else ends lines elsewhere
     headings = [i for i, line in enumerate(lines) if _ANY_HEADING.match(line)]
     own = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
     start = [i for i in headings if own.match(lines[i])][number : number + 1]

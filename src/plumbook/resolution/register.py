@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plumbook.model import Actor, ActorKind, Office, Policy, Reading
+from plumbook.resolution.body_keys import names_of_members
 from plumbook.resolution.correcting import Names as CorrectionNames
 from plumbook.resolution.correcting import Outcome, correct
 from plumbook.resolution.corrections import CorrectedStance, Corrections
@@ -262,7 +263,8 @@ class _Making:
     def _labels(self, type: EntryType, places: tuple[Place, ...]) -> tuple[str, tuple[str, ...]]:
         """The main name of most documents, of equals what most know, then the longest; and all others.
 
-        A person's full name and a body's proper name go before others.
+        A person's full name and a body's proper name go before others, and what names a party's members in one chamber
+        before what names the party.
         """
         found = [self.found[type][p] for p in places]
         main = Counter(thing.name for thing in found)
@@ -270,6 +272,10 @@ class _Making:
             main = Counter({name: n for name, n in main.items() if " " in name}) or main
         elif type is EntryType.ACTOR:
             main = Counter({name: n for name, n in main.items() if begins_proper(name)}) or main
+        if type is EntryType.ACTOR and (
+            members := names_of_members(thing for thing in found if isinstance(thing, Actor))
+        ):
+            main = members
         known = Counter(n for thing in found for n in {thing.name, *thing.names} if n in main)
         best = max(main, key=lambda n: (main[n], known[n], len(n)))
         every = dict.fromkeys(n for thing in found for n in (thing.name, *thing.names))

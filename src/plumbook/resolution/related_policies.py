@@ -6,42 +6,46 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from plumbook.model import Policy
+from plumbook.model import Actor, Policy
 from plumbook.reading.policy_lexicon import NARROWING, reversals, root
 from plumbook.resolution.groups import Groups, Place
-from plumbook.resolution.keys import content_key
+from plumbook.resolution.policies import concerned, is_apart, policy_key
 
 _OBJECT = "object"
 
 
 def related_across(
-    policies: Mapping[Place, Policy], groups: Groups, people: Groups, wordings: Callable[[str], Iterator[str]]
+    policies: Mapping[Place, Policy],
+    groups: Groups,
+    people: Groups,
+    actors: Mapping[Place, Actor],
+    wordings: Callable[[str], Iterator[str]],
 ) -> dict[Place, tuple[Place, ...]]:
     """Return, by place, the policies of other documents that a policy's name speaks of in a certain way.
 
     The name must hold the whole of the other policy: the content words by which policies are one across documents. As
-    there, a shared word never suffices, and what concerns different actors is not linked.
+    there, a shared word never suffices, and what concerns different states or persons is not linked.
 
     Args:
         policies: policies by place, in document order.
         groups: the groups of policies that are one.
         people: the groups of the actors that they concern.
+        actors: the actors, by place.
         wordings: gives the wordings of other policies that a name holds: `undone_wordings`, `wider_wordings`.
     """
     by_key: dict[frozenset[str], list[Place]] = defaultdict(list)
     for place, policy in policies.items():
         if groups.is_shareable(place):
-            by_key[content_key(policy.name)].append(place)
-    concerns = {p: {people.root((p[0], actor)) for actor in policy.concerns} for p, policy in policies.items()}
+            by_key[policy_key(policy.name)].append(place)
+    concerns = {p: concerned(p, policy, people, actors) for p, policy in policies.items()}
     found: dict[Place, tuple[Place, ...]] = {}
     for place, policy in policies.items():
-        keys = dict.fromkeys(content_key(wording) for wording in wordings(policy.name))
+        keys = dict.fromkeys(policy_key(wording) for wording in wordings(policy.name))
         others = [
             other
             for key in keys
             for other in by_key.get(key, ())
-            if other[0] != place[0]
-            and (not concerns[place] or not concerns[other] or concerns[place] & concerns[other])
+            if other[0] != place[0] and not is_apart(concerns[place], concerns[other])
         ]
         if others:
             found[place] = tuple(dict.fromkeys(others))

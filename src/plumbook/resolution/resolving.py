@@ -79,9 +79,9 @@ def resolve(outlines: Sequence[Outline]) -> Resolved:
     )
     follow_holders(keys, posts, holders)
     _follow_rulers(actors, bodies, people, keys, holders)
-    options = merge_policies(policies, people)
+    options = merge_policies(policies, people, actors)
     reversals, broader = (
-        related_across(policies, options, people, wordings) for wordings in (undone_wordings, wider_wordings)
+        related_across(policies, options, people, actors, wordings) for wordings in (undone_wordings, wider_wordings)
     )
     return Resolved(actors, offices, policies, people, posts, options, reversals, broader)
 
