@@ -123,4 +123,7 @@ def test_a_correction_shows(address: str, page: Any) -> None:  # noqa: ANN401
         page.wait_for_timeout(500)
     print(f"\n  shown after {time.perf_counter() - begun:.0f} s")
     assert "Somebody Else" in page.locator("h1").inner_text()
-    assert send(f"{base}/corrections/state").text == '{"running":false}'
+    assert '"applying":false' in send(f"{base}/corrections/state").text
+    while '"writing":true' in send(f"{base}/corrections/state").text and time.monotonic() < deadline:
+        time.sleep(1)
+    print(f"  written after {time.perf_counter() - begun:.0f} s")

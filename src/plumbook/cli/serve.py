@@ -89,12 +89,20 @@ def command(
         _tell(source, address, token)
         if opens:
             click.launch(address)
-        run(application(source, settings), listener)
+        app = application(source, settings)
+        run(app, listener)
+        if app.state.is_writing():
+            click.echo("what a correction changes is still being written; this ends by itself", err=True)
 
 
 def _tell(source: Source, address: str, token: str | None) -> None:
+    from plumbook.workspace.building import can_build_again
+
     click.echo(f"{source.name} is served at {address} (Ctrl-C stops it)")
     if token is not None and source.workspace is not None:
         click.echo(f"to correct it, open {address}?token={token}")
+        if not can_build_again(source.workspace):
+            note = "another version read its texts; corrections are kept, and show after plumbook build"
+            click.echo(f"note: {note}", err=True)
     elif token is not None:
         click.echo(f"updates take the token {token}, and change a copy that is gone at the end")

@@ -92,6 +92,7 @@ def application(source: Source, settings: ServeSettings | None = None) -> Starle
         exception_handlers=_answers_to_errors(explorer),
     )
     made.state.stop = pool.stop
+    made.state.is_writing = lambda: corrector is not None and corrector.is_writing
     return made
 
 

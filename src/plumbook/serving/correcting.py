@@ -5,9 +5,11 @@ from __future__ import annotations
 import hmac
 import json
 import multiprocessing
+import signal
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -68,9 +70,15 @@ class Corrector:
         return hmac.compare_digest(token.encode(), self._token.encode())
 
     @property
-    def running(self) -> bool:
+    def is_applying(self) -> bool:
         """Whether a correction is being applied, and its effect cannot be seen yet."""
-        return self._running and (self._again or self._stamp() == self._begun_at)
+        # A store that is just being put in its place has no stamp.
+        return self._running and (self._again or self._stamp() in {None, self._begun_at})
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether anything of the workspace is being written, be it only what no page shows."""
+        return self._running
 
     @property
     def told(self) -> str:
@@ -136,10 +144,15 @@ class Corrector:
         threading.Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
+        # A terminal sends Ctrl-C to the server and to all that it started; what writes inherits that it waits.
+        resource_tracker.ensure_running()
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         while True:
             ours, theirs = _CONTEXT.Pipe(duplex=False)
-            # Writing the graph again loads what reads texts, and takes its time: not in the server's own process.
-            process = _CONTEXT.Process(target=_build, args=(theirs, self.workspace), daemon=True)
+            # Writing the graph again loads what reads texts, and takes its time: not in the server's own process. That
+            # waits at its end for this one, lest the workspace's files differ.
+            process = _CONTEXT.Process(target=_build, args=(theirs, self.workspace))
             process.start()
             theirs.close()
             try:
@@ -161,6 +174,7 @@ def key_of(correction: Correction) -> str:
 
 
 def _build(connection: Connection, workspace: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         told = "; ".join(note for note in build_again(workspace).notes if note.startswith(CORRECTIONS))
     except PlumbookError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -51,7 +52,8 @@ def run(app: Starlette, listener: socket.socket) -> None:
         timeout_graceful_shutdown=_GRACE + _LAST,
         ws="none",
     )
-    _Server(config, app.state.stop).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # uvicorn hands Ctrl-C on once it has stopped; it is how people end this
+        _Server(config, app.state.stop).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):

@@ -19,7 +19,7 @@ from pyoxigraph import RdfFormat
 
 from plumbook.documents import Unreadable, load_documents
 from plumbook.drawing import draw
-from plumbook.errors import WorkspaceError
+from plumbook.errors import PlumbookError, WorkspaceError
 from plumbook.files import open_atomically
 from plumbook.graph.assembly import graph_quads
 from plumbook.graph.iris import Iris
@@ -128,6 +128,21 @@ def build_again(workspace: str | Path, *, progress: Progress = _ignore) -> Summa
         return _Build(folder, settings, progress).run_again()
 
 
+def can_build_again(workspace: str | Path) -> bool:
+    """Tell whether `build_again` finds the readings that a workspace's graph was made of; it does not look into them.
+
+    Args:
+        workspace: a folder that `build` wrote.
+    """
+    folder = Path(workspace)
+    try:
+        _, cache = _Build(folder, BuildSettings(model=_made(folder)["model"]), _ignore).cached()
+        answer = run(open_store(folder), _DOCUMENTS)
+    except PlumbookError:
+        return False
+    return isinstance(answer, Answer) and cache.count() >= len(answer)
+
+
 def _made(folder: Path) -> dict[str, Any]:
     """Return the settings that a workspace's graph was made with."""
     answer = run(open_store(folder), "SELECT ?settings { ?run plum:settings ?settings } LIMIT 1")
@@ -186,7 +201,7 @@ class _Build:
     progress: Progress
     fingerprints: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
-    cached: int = 0
+    known: int = 0
     characters: int = 0
     failed: dict[str, Unreadable] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
@@ -196,7 +211,7 @@ class _Build:
     def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
         texts = list(texts)
         corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
-        reader_settings, cache = self._cached()
+        reader_settings, cache = self.cached()
         with self._timed("read"):
             self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
         self.unreadable += [self.failed[document] for document in sorted(self.failed)]
@@ -207,7 +222,7 @@ class _Build:
 
     def run_again(self) -> Summary:
         corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
-        reader_settings, cache = self._cached()
+        reader_settings, cache = self.cached()
         answer = run(open_store(self.folder), _DOCUMENTS)
         wanted = {row["id"]: row["digest"] for row in answer} if isinstance(answer, Answer) else {}
         with self._timed("read"):
@@ -219,7 +234,7 @@ class _Build:
             raise WorkspaceError("its readings are not those of its graph", where=self.folder, remedy=remedy)
         return self._finished(corrections, reader_settings, cache)
 
-    def _cached(self) -> tuple[dict[str, Any], ReadingCache]:
+    def cached(self) -> tuple[dict[str, Any], ReadingCache]:
         """Return the reader's settings, and the cache of what was read with them."""
         settings = model_settings(self.settings.model)
         return settings, ReadingCache(self.folder / READINGS, settings_digest({**settings, "rules": rules_digest()}))
@@ -237,7 +252,7 @@ class _Build:
         return Summary(
             folder=self.folder,
             documents=len(self.fingerprints),
-            cached=self.cached,
+            cached=self.known,
             characters=self.characters,
             unreadable=tuple(self.unreadable),
             notes=tuple(self.notes),
@@ -263,7 +278,7 @@ class _Build:
     def _take(self, read: Read) -> None:
         self.fingerprints[read.document] = read.fingerprint
         self.outlines[read.document] = read.outline
-        self.cached += read.was_cached
+        self.known += read.was_cached
         self.characters += read.characters
         self.progress("read", len(self.fingerprints), None)
 

@@ -48,6 +48,10 @@ class ReadingCache:
             if (record := self.get(path.stem)) is not None:
                 yield record
 
+    def count(self) -> int:
+        """Return how many records there are, damaged ones included."""
+        return sum(1 for _ in self.folder.glob("*/*.json"))
+
     def put(self, record: Record) -> None:
         """Write a record, whole or not at all."""
         path = self._path(record.reading.fingerprint)

@@ -104,9 +104,12 @@ class CorrectionPages:
         )
 
     def state(self, request: Request) -> Response:
-        """Tell whether a correction is being applied."""
+        """Tell whether a correction is being applied, whether something is being written still, and what went wrong."""
         corrector = self.explorer.corrector
-        return JSONResponse({"running": corrector is not None and corrector.running})
+        if corrector is None:
+            return JSONResponse({"applying": False, "writing": False, "told": ""})
+        told = corrector.told if self.explorer.may_correct(request) else ""
+        return JSONResponse({"applying": corrector.is_applying, "writing": corrector.is_writing, "told": told})
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,11 +138,14 @@
     }, `&of=${input.dataset.type}`);
   }
 
-  if (document.getElementById("applying")) {
+  // A correction that is being applied shows by itself, and so does what is told of it once all is written.
+  const [applying, writing] = ["applying", "writing"].map((id) => document.getElementById(id));
+  if (applying || writing) {
     const ask = async () => {
-      const state = await fetch("/corrections/state").then((got) => got.json()).catch(() => ({ running: true }));
-      if (state.running) setTimeout(ask, 500);
-      else location.reload();
+      const state = await fetch("/corrections/state").then((got) => got.json()).catch(() => ({ applying: true, writing: true }));
+      if (applying ? state.applying : state.writing) setTimeout(ask, 500);
+      else if (applying) location.reload();
+      else state.told ? (writing.textContent = state.told) : writing.remove();
     };
     setTimeout(ask, 500);
   }
