@@ -188,7 +188,7 @@ def test_what_is_taken_back_leaves_all_else_as_it_stands(tmp_path: Path, number:
     entries = load_corrections(file).entries()
     withdraw_correction(file, entries[number])
     assert load_corrections(file).entries() == entries[:number] + entries[number + 1 :]
-    left = file.read_text().splitlines()
+    left = [line for line in file.read_text().splitlines() if line]
     assert [line for line in WHOLE.splitlines() if line in left or line.startswith("#")] == left
     with pytest.raises(CorrectionError, match="any more"):
         withdraw_correction(file, entries[number])
@@ -204,6 +204,15 @@ def test_what_was_added_and_taken_back_leaves_no_trace(name: str, note: str) -> 
         held = load_corrections(file)
         withdraw_correction(file, held.rename[0])
         assert load_corrections(file).entries() == (held.rename[1], *held.not_an_actor)
+
+
+def test_what_looks_like_a_heading_in_a_note_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    note = 'note = """\n[[rename]]\nthing = "id:c"\n"""\n'
+    kept = f'[[not_an_actor]]\nthing = "id:a"\n{note}'
+    file.write_text(f'{kept}\n[[rename]]\nthing = "id:b"\nname = "B"\n{note}')
+    withdraw_correction(file, load_corrections(file).rename[0])
+    assert file.read_text() == kept
 
 
 def test_what_only_a_person_can_take_out_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from drawing.large_graph import large_graph
 from plumbook.ontology.terms import ID
+from plumbook.querying.sparql import PREFIX_IRIS
 from plumbook.serving.application import ServeSettings
 from serving.asking import ask, send
 from serving.browser_checks import HOSTILE
@@ -240,6 +241,30 @@ def test_a_question_is_narrowed_to_what_somebody_names(address: str, visit: Visi
     assert "nearest: Biden" in page.get_by_role("status").inner_text()
     page.goto(f"{address}/query?question=changes&from=spring")
     assert "'spring' is no date" in page.get_by_role("alert").inner_text()
+
+
+def test_what_is_picked_is_meant_and_nothing_else_of_its_name(tmp_path: Path, visit: Visit) -> None:
+    file = tmp_path / "graph.ttl"
+    said = "".join(
+        f'<urn:m{n}> a plum:Person ; skos:prefLabel "Ann Lee" ; plum:mention <urn:p{n}> . <urn:p{n}> plum:inDocument <urn:d{n}> .\n'
+        f'<urn:d{n}> a plum:Document ; dcterms:title "Text {n}" .\n'
+        for n in (1, 2)
+    )
+    file.write_text("".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIX_IRIS.items()) + said)
+    with served(file, ServeSettings(workers=1)) as address:
+        page = visit(f"{address}/query?question=actors")
+        page.get_by_label("actor", exact=True).press_sequentially("Ann")
+        page.get_by_role("option", name="in Text 2").click()
+        page.wait_for_url("**actor-meant=urn%3Am2*")
+        assert page.locator("#sparql").input_value().count("<urn:m") == 1
+        page.goto(f"{address}/query?question=actors&actor=Ann+Lee")
+        assert "2 things called “Ann Lee”" in page.get_by_role("status").inner_text()
+
+
+def test_an_unknown_question_and_a_list_that_is_none_are_told(address: str) -> None:
+    assert "no question is called" in send(f"{address}/query?question=nosuch").text.lower()
+    for body in (b"", b"{", b'["\\ud800"]', b"[" * 60_000, b"7"):
+        assert send(f"{address}/called", body, content_type="application/json").status == 400
 
 
 def test_nobody_asks_everything_of_many_texts_unawares(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,7 @@ from plumbook.querying.questions import Argument, Question, question_named
 from plumbook.querying.sparql import run
 from plumbook.store import store_of
 
-INSTANTS = {"first instant": first_instant, "last instant": last_instant}
+_INSTANTS = {"first instant": first_instant, "last instant": last_instant}
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -46,33 +45,15 @@ def ask(graph: Graph | str | Path, question: str, *arguments: str, **named: str)
     asked = question_named(question)
     given = _given(asked, arguments, named)
     store = store_of(graph)
-    sparql, notes = narrowed(store, asked, given)
-    answer = run(store, sparql)
-    assert isinstance(answer, Answer), "named questions are SELECT queries"
-    return replace(answer, notes=notes)
-
-
-def narrowed(store: pyoxigraph.Store, question: Question, given: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Return the query of a question that is narrowed to what people call things.
-
-    Args:
-        store: the graph.
-        question: the question.
-        given: what to narrow it to, by the names of its arguments; "" leaves one open.
-
-    Returns:
-        The query, and a note for each name that nothing has.
-
-    Raises:
-        QueryError: what should be a date is none.
-    """
     values: dict[str, list[NamedNode | Literal]] = {}
     notes = []
-    for argument in question.arguments:
+    for argument in asked.arguments:
         if wanted := given.get(argument.name):
             values[argument.name], note = _terms(store, argument, wanted)
             notes += note
-    return question.bound({**values}), tuple(notes)
+    answer = run(store, asked.bound({**values}))
+    assert isinstance(answer, Answer), "named questions are SELECT queries"
+    return replace(answer, notes=tuple(notes))
 
 
 def _given(asked: Question, arguments: tuple[str, ...], named: dict[str, str]) -> dict[str, str]:
@@ -90,14 +71,28 @@ def _given(asked: Question, arguments: tuple[str, ...], named: dict[str, str]) -
 
 def _terms(store: pyoxigraph.Store, argument: Argument, wanted: str) -> tuple[list[NamedNode | Literal], list[str]]:
     """Return what an argument may be, and what to tell about it."""
-    if argument.kinds[0] in INSTANTS:
-        return [INSTANTS[argument.kinds[0]](_date(argument, wanted))], []
+    if is_date(argument):
+        return [instant_of(argument, wanted)], []
     labels = labels_of(store, argument.kinds)
     found = matching(labels, wanted)
     if not found:
         alike = ", ".join(nearest(labels, wanted))
         return [], [f"{argument.name}: nothing is called {wanted!r}" + (f"; nearest: {alike}" if alike else "")]
     return [*found], []
+
+
+def is_date(argument: Argument) -> bool:
+    """Tell whether an argument is a date, and no name."""
+    return argument.kinds[0] in _INSTANTS
+
+
+def instant_of(argument: Argument, wanted: str) -> Literal:
+    """Return the first or last instant of a date, as the argument asks for.
+
+    Raises:
+        QueryError: it is no date.
+    """
+    return _INSTANTS[argument.kinds[0]](_date(argument, wanted))
 
 
 def _date(argument: Argument, wanted: str) -> str:

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -50,6 +51,12 @@ def names_of(store: pyoxigraph.Store, iri: str) -> list[str]:
     return sorted({value.value for value in values if isinstance(value, Literal)})
 
 
+def label_of(store: pyoxigraph.Store, iri: str) -> str:
+    """Return what one thing is called by preference; "" for nothing."""
+    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(SKOS.prefLabel), None)
+    return min((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
+
+
 def matching(labels: Labels, wanted: str) -> list[NamedNode]:
     """Return the things that a name stands for: by a whole label, or else whole words of one, or else any part.
 
@@ -76,6 +83,7 @@ def nearest(labels: Labels, wanted: str) -> list[str]:
     return [known[key] for key in difflib.get_close_matches(plain(wanted), known, n=_OFFERED, cutoff=_ALIKE)]
 
 
+@lru_cache(maxsize=500_000)  # a graph is asked for many names
 def plain(text: str) -> str:
     """Return text without what does not count when names are compared.
 

@@ -16,9 +16,11 @@ from typing import Any
 
 import pyoxigraph
 from pydantic import ValidationError
+from pyoxigraph import Literal, NamedNode
 
 from plumbook.errors import CorrectionError, PlumbookError
-from plumbook.querying.labels import names_of, plain
+from plumbook.ontology.terms import PLUM
+from plumbook.querying.labels import label_of, names_of, plain
 from plumbook.resolution.corrections import (
     CORRECTIONS,
     CorrectedStance,
@@ -37,6 +39,7 @@ from plumbook.serving.source import Stamp
 from plumbook.workspace.building import build_again
 from plumbook.workspace.doubts import base_of, called_wrong, check_fits, thing_named
 
+_REMEMBERED = 200  # characters of a statement
 _CONTEXT = multiprocessing.get_context("spawn")
 _KINDS: dict[str, tuple[type[Correction], tuple[str, ...]]] = {
     "wrong": (Wrong, ("thing",)),
@@ -194,11 +197,38 @@ def _correction(store: pyoxigraph.Store, base: str, given: Mapping[str, str]) ->
     try:
         found = kind.model_validate(values, context={"base": base})
         check_fits(store, found, base)
-        return called_wrong(store, found.thing, base) if isinstance(found, Wrong) else found
+        if isinstance(found, Wrong):
+            found = called_wrong(store, found.thing, base)
+        return found.model_copy(update={"note": _remembered(store, base, found)})
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"]))
         raise CorrectionError(f"{where}: {fault['msg'].removeprefix('Value error, ')}") from error
+
+
+def _remembered(store: pyoxigraph.Store, base: str, correction: Correction) -> str | None:
+    """Return what a correction is about in the graph's words of now, for people to know it by afterwards."""
+    if isinstance(correction, Wrong):
+        words = next((w for role in ("contentPassage", "evidence") if (w := _words(store, base, correction, role))), "")
+        return f"“{words[:_REMEMBERED]}”" if words else None
+    if isinstance(correction, CorrectedStance):
+        return None
+    things = correction.things if isinstance(correction, Same | Different) else (correction.thing,)  # type: ignore[attr-defined]
+    labels = [label_of(store, base + thing) for thing in things]
+    return f"called {' and '.join(labels)} before" if all(labels) else None
+
+
+def _words(store: pyoxigraph.Store, base: str, wrong: Wrong, role: str) -> str:
+    """Return the words of a statement's passages of one role, in one line."""
+    passages = store.quads_for_pattern(NamedNode(base + wrong.thing), NamedNode(PLUM + role), None)
+    exact = (
+        quad.object.value
+        for passage in passages
+        if isinstance(passage.object, NamedNode)
+        for quad in store.quads_for_pattern(passage.object, NamedNode(PLUM + "exact"), None)
+        if isinstance(quad.object, Literal)
+    )
+    return " ".join(min(exact, default="").split())
 
 
 def _meant(store: pyoxigraph.Store, name: str, meant: str) -> str:

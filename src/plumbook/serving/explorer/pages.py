@@ -202,6 +202,10 @@ class Explorer:
             if of not in ("", thing.type) or len(offered) == _SUGGESTED:
                 continue
             by = "" if found.text == thing.label else f"also called {found.text}"
+            alike = [each for each in offered if each["label"] == thing.label]
+            if alike and not by:
+                by = self._first_named(snapshot, thing.iri)
+                alike[0]["by"] = alike[0]["by"] or self._first_named(snapshot, alike[0]["iri"])
             offered.append(_suggestion(thing, thing.label, thing.kind or thing.type, by))
         index = snapshot.claims_if_ready() if "claims" in request.query_params else None
         if index is not None:
@@ -210,6 +214,12 @@ class Explorer:
                 by = snapshot.lookup.thing(claimant).label if claimant else ""
                 offered.append(_suggestion(snapshot.lookup.thing(found.thing), found.text[:160], "claim", by))
         return JSONResponse(offered)
+
+    @staticmethod
+    def _first_named(snapshot: Snapshot, iri: str) -> str:
+        """Tell things of one name apart by where they are named first."""
+        documents = sorted(snapshot.lookup.naming(iri), key=lambda each: (snapshot.dates.get(each, ""), each))
+        return f"in {snapshot.lookup.thing(documents[0]).label[:60]}" if documents else ""
 
 
 def _suggestion(thing: Thing, label: str, type: str, by: str) -> dict[str, str]:

@@ -16,21 +16,21 @@ from starlette.routing import Route
 
 from plumbook.errors import QueryError
 from plumbook.querying.answer import Term, shown
-from plumbook.querying.asking import INSTANTS, narrowed
-from plumbook.querying.questions import Argument, questions
+from plumbook.querying.questions import Question, question_named, questions
 from plumbook.querying.sparql import PREFIX_IRIS
 from plumbook.serving.explorer.lookup import Lookup
+from plumbook.serving.explorer.narrowing import fields_of, narrowed
 from plumbook.serving.explorer.pages import Explorer
 from plumbook.serving.pool import Pool
 from plumbook.serving.security import POLICY
 from plumbook.serving.worker import Answered, Asked
 
 _ROWS = 500  # shown on a page; files have all
-_TYPES = {"plum:Actor": "actor", "plum:Office": "office", "plum:Policy": "policy", "plum:Document": "document"}
 _MANY = 500  # documents, of more than which nobody is asked everything unless they say so
 _NAMES = 2000  # looked up at once
-_FIRST = """SELECT ?actor ?office ?sentence WHERE {
-  ?tenure a plum:Tenure ; plum:holder ?actor ; plum:office ?office ; plum:evidence/plum:exact ?sentence .
+_FIRST = """SELECT ?holder ?office ?sentence WHERE {
+  ?tenure a plum:Tenure ; plum:holder/skos:prefLabel ?holder ; plum:office/skos:prefLabel ?office ;
+    plum:evidence/plum:exact ?sentence .
 }
 LIMIT 50"""
 _FILES = ("csv", "tsv", "json", "xml")
@@ -47,17 +47,6 @@ class Cell:
     text: str
     url: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a question can be narrowed to, as the page asks for it; `type` is that of the names to suggest."""
-
-    name: str
-    help: str
-    value: str
-    type: str
-    is_name: bool
 
 
 @dataclass(slots=True)
@@ -88,17 +77,12 @@ class QueryPages:
         values |= {"files": (), "notes": (), "question": None, "fields": (), "too_many": 0}
         sparql = request.query_params.get("query", "")
         asked = bool(sparql)
-        if question := questions().get(request.query_params.get("question", "")):
-            given = {each.name: request.query_params.get(each.name, "").strip()[:200] for each in question.arguments}
-            values |= {"question": question, "fields": [_field(each, given) for each in question.arguments]}
-            lookup = self.explorer.current.snapshot().lookup
-            documents = lookup.count(["Document"])
-            asked = any(given.values()) or not given or documents <= _MANY or "all" in request.query_params
-            values["too_many"] = 0 if asked else documents
-            try:
-                sparql, values["notes"] = narrowed(lookup.store, question, given)
-            except QueryError as error:
-                asked, values["message"] = False, str(error)
+        try:
+            if name := request.query_params.get("question", ""):
+                question = question_named(name)
+                sparql, asked = self._narrowed(question, request.query_params, values)
+        except QueryError as error:
+            values["message"] = str(error)
         if asked:
             results, graphs = "application/sparql-results+json", "text/turtle"
             answered = self.pool.answer(Asked(sparql, self.most, results, graphs))
@@ -113,6 +97,17 @@ class QueryPages:
             prefixes=list(PREFIX_IRIS),
             **values,
         )
+
+    def _narrowed(self, question: Question, given: Mapping[str, str], values: dict[str, Any]) -> tuple[str, bool]:
+        """Return the query of a question as it is narrowed, and whether to ask it; add what the page shows of it."""
+        snapshot = self.explorer.current.snapshot()
+        fields = fields_of(question, given)
+        documents = snapshot.lookup.count(["Document"])
+        is_narrow = any(field.value for field in fields) or not fields
+        asked = is_narrow or documents <= _MANY or "all" in given
+        values |= {"question": question, "fields": fields, "too_many": 0 if asked else documents}
+        sparql, values["notes"] = narrowed(snapshot, question, fields)
+        return sparql, asked
 
     def _answered(self, answered: Answered, sparql: str) -> dict[str, Any]:
         if answered.status != 200:
@@ -149,7 +144,9 @@ class QueryPages:
         """Return the addresses of the pages of things by their names, for the tables of YASGUI."""
         try:
             names = [str(name) for name in list(json.loads(await request.body()))[:_NAMES]]
-        except (ValueError, TypeError):
+            for name in names:
+                name.encode()  # half a character names nothing
+        except (ValueError, TypeError, RecursionError):
             return JSONResponse({"error": "send a list of names"}, 400)
         return JSONResponse(await run_in_threadpool(self._called, names))
 
@@ -175,12 +172,6 @@ def _cell(lookup: Lookup, term: Term | None) -> Cell:
         called = lookup.called(term.value) if term.value.strip() else None
         return Cell(term.value, called.url if called is not None else "", "")
     return Cell(shown(term), "", "")
-
-
-def _field(argument: Argument, given: Mapping[str, str]) -> Field:
-    types = {_TYPES.get(kind, "") for kind in argument.kinds}
-    type = next(iter(types)) if len(types) == 1 else ""
-    return Field(argument.name, argument.help, given[argument.name], type, is_name=argument.kinds[0] not in INSTANTS)
 
 
 def _files(sparql: str, formats: tuple[str, ...]) -> list[tuple[str, str]]:
