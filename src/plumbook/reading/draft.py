@@ -28,6 +28,7 @@ from plumbook.model import (
     Vacancy,
 )
 from plumbook.reading.anonymous import description_span, kind_of_description
+from plumbook.reading.wording import whole_marks
 
 EXTENSION = "draft"
 # What the writer of a text is called where no byline gives a name.
@@ -53,11 +54,12 @@ class Member:
 
     def finish(self) -> Actor:
         """Return the actor, its forms without repetition and its mentions in order."""
-        names = tuple(n for n in dict.fromkeys(self.names) if n != self.name)
+        name = whole_marks(self.name)
+        names = tuple(n for n in dict.fromkeys(map(whole_marks, self.names)) if n != name)
         return Actor(
             key=self.key,
             kind=self.kind,
-            name=self.name,
+            name=name,
             names=names,
             mentions=tuple(sorted(self.mentions)),
             is_author=self.is_author,

@@ -17,6 +17,7 @@ from plumbook.reading.policy_lexicon import verb_grades
 from plumbook.reading.policy_mentions import PolicyMention, find_mentions
 from plumbook.reading.policy_reversals import undone_by
 from plumbook.reading.policy_wordings import NARROWING_ROOTS, Option, brought_together, options_of
+from plumbook.reading.wording import whole_marks
 
 # What each cue adds to the log-odds that an option is a policy: rounded from a logistic regression
 # over annotated texts; cues that are not here add nothing.
@@ -134,7 +135,7 @@ def _names(option: Option) -> list[str]:
     telling = [_self_standing(mention) for mention in option.mentions if not mention.refers]
     first = min(telling, key=len) if telling else texts[0]
     names = [first, *texts, *([option.named] if option.named else [])]
-    return list(dict.fromkeys(" ".join(name.split()) for name in names))[:_MOST_NAMES]
+    return list(dict.fromkeys(whole_marks(" ".join(name.split())) for name in names))[:_MOST_NAMES]
 
 
 def _self_standing(mention: PolicyMention) -> str:
