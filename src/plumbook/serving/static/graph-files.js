@@ -92,23 +92,44 @@ function svgOf(nodes, edges, paper) {
   });
 }
 
-const SHARP = 2; // pixels of a PNG for each of the picture's, as far as that makes no side longer than
-const LONGEST = 8000;
+const LONGEST = 8000; // pixels of a PNG's side
+const CROWDED = 6000; // and of one with more lines than have dashes, so that it takes no longer
+const SHARP = 2; // so many pixels are drawn for each of the screen's, as far as that makes no side longer than
+const SHARP_SIDE = 4800;
+const EDGE = 36; // pixels around all that is drawn
 
-/** Save a picture in SVG as PNG: all of it, whatever part the screen shows. */
-async function downloadPng(svg, name) {
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  try {
-    const image = plumbook.make("img", { src: address });
-    await image.decode();
-    const scale = Math.min(SHARP, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
-    const canvas = plumbook.make("canvas", { width: Math.round(image.naturalWidth * scale), height: Math.round(image.naturalHeight * scale) });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    const png = await new Promise((made) => canvas.toBlob(made, "image/png"));
-    png ? download(png, "image/png", name) : (byId("said").textContent = "The picture is too large for a PNG; save it as SVG.");
-  } catch {
-    byId("said").textContent = "This browser cannot draw the picture as PNG; save it as SVG.";
-  } finally {
-    URL.revokeObjectURL(address);
+/** Return the view that holds all nodes with their names, at a zoom of 1 or as large as fits; reachOf(node) is what a name takes. */
+function wholeView(nodes, reachOf, most) {
+  const view = new View({ x: 0, y: 0, scale: 1, width: 0, height: 0, lasts: true });
+  for (let round = 0; round < 2; round++) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const node of nodes) {
+      const [x, y, radius] = [node.x * view.scale, node.y * view.scale, node.size * view.scale];
+      const { width, height } = reachOf(node);
+      const across = Math.max(radius, width / 2) + EDGE;
+      for (const [side, value] of [x - across, y - radius - EDGE, x + across, y + radius + height + EDGE].entries())
+        box[side] = side < 2 ? Math.min(box[side], value) : Math.max(box[side], value);
+    }
+    if (!nodes.length) box.fill(0, 0, 2).fill(2 * EDGE, 2);
+    const [left, top, right, bottom] = box;
+    Object.assign(view, { x: (left + right) / 2 / view.scale, y: (top + bottom) / 2 / view.scale, width: Math.ceil(right - left), height: Math.ceil(bottom - top) });
+    const longest = Math.max(view.width, view.height);
+    if (longest <= most) break;
+    if (!round) view.scale = most / longest;
   }
+  return view;
+}
+
+/** Save a view as PNG; draw(context, view) draws it. */
+async function downloadPng(view, paper, draw, name) {
+  const longest = Math.max(view.width, view.height);
+  const ratio = Math.min(SHARP, Math.max(1, SHARP_SIDE / longest), LONGEST / longest);
+  const canvas = plumbook.make("canvas", { width: Math.round(view.width * ratio), height: Math.round(view.height * ratio) });
+  const context = canvas.getContext("2d", { alpha: false });
+  context.scale(ratio, ratio);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, view.width, view.height);
+  draw(context, view);
+  const png = await new Promise((made) => canvas.toBlob(made, "image/png"));
+  png ? download(png, "image/png", name) : (byId("said").textContent = "The picture is too large for a PNG; save it as SVG.");
 }
