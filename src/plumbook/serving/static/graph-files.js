@@ -66,12 +66,31 @@ function gexfOf(nodes, edges) {
   });
 }
 
+/** Add what stands at a line's target to an SVG: what drawMark() draws. */
+function growMark(root, grow, { one, other, arrow, width, colour }) {
+  const [across, down] = [other.x - one.x, other.y - one.y];
+  const far = Math.hypot(across, down);
+  if (!arrow || far < other.size + MARK) return;
+  const [u, v] = [across / far, down / far];
+  const [x, y] = [other.x - u * other.size, other.y - v * other.size];
+  const at = ([along, aside]) => [x + along * u - aside * v, y + along * v + aside * u].map((value) => value.toFixed(2));
+  if (arrow === "bar") {
+    const [[x1, y1], [x2, y2]] = [at([-1, -0.55 * MARK]), at([-1, 0.55 * MARK])];
+    grow(root, "line", { x1, y1, x2, y2, stroke: colour, "stroke-width": Math.max(width, 0.3 * MARK) });
+  } else if (arrow === "circle") {
+    const [cx, cy] = at([-0.4 * MARK, 0]);
+    grow(root, "circle", { cx, cy, r: 0.4 * MARK, fill: colour });
+  } else {
+    const corners = [[0, 0], [-MARK, -0.42 * MARK], ...(arrow === "vee" ? [[-0.65 * MARK, 0]] : []), [-MARK, 0.42 * MARK]];
+    grow(root, "polygon", { points: corners.map((corner) => at(corner).join(",")).join(" "), fill: colour });
+  }
+}
+
 function svgOf(nodes, edges, paper) {
-  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
-  const span = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-  const [left, right] = nodes.length ? span(xs) : [0, 0];
-  const [top, bottom] = nodes.length ? span(ys) : [0, 0];
-  const box = [left - 120, top - 60, right - left + 240, bottom - top + 130];
+  const ruler = document.createElement("canvas").getContext("2d");
+  ruler.font = "12px sans-serif";
+  const { x, y, width, height } = wholeView(nodes, ({ label }) => ({ width: ruler.measureText(label).width, height: 17 }), Infinity);
+  const box = [x - width / 2, y - height / 2, width, height];
   const places = new Map(nodes.map((node) => [node.id, node]));
   return xml("http://www.w3.org/2000/svg", "svg", { viewBox: box.join(" "), width: box[2], height: box[3] }, (root, grow) => {
     grow(root, "rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: paper.paper });
@@ -80,6 +99,7 @@ function svgOf(nodes, edges, paper) {
       const line = grow(root, "line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: edge.colour, "stroke-width": edge.width });
       if (edge.dashes?.length) line.setAttribute("stroke-dasharray", edge.dashes.join(" "));
       grow(line, "title", {}, `${one.label} ${edge.label} ${other.label}`);
+      growMark(root, grow, edge);
     }
     for (const node of nodes) {
       const look = node.vacant ? { fill: paper.paper, stroke: node.colour, "stroke-dasharray": "4 3" } : { fill: node.colour, stroke: paper.paper };

@@ -287,7 +287,7 @@ function save(format) {
     const edge = edges.get(id);
     const sign = { for: 1, against: -1 }[edge.relation] ?? 0;
     const confidence = Math.max(...edge.statements.map((each) => each.confidence));
-    return { ...edge, sign, confidence, statements: edge.statements.length, colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes: relations[edge.relation].dashes };
+    return { ...edge, sign, confidence, statements: edge.statements.length, colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes: relations[edge.relation].dashes, arrow: relations[edge.relation].arrow };
   });
   const written = { graphml: graphmlOf, gexf: gexfOf, svg: svgOf }[format](records, links, inks);
   download(written, format === "svg" ? "image/svg+xml" : "application/xml", name);
