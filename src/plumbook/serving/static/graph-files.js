@@ -11,7 +11,8 @@ function download(content, type, name) {
 
 /** Return an XML document as text; grow(element, name, attributes, text) adds to it. */
 function xml(namespace, root, attributes, build) {
-  const made = document.implementation.createDocument(namespace, root);
+  const made = document.implementation.createDocument(null, null);
+  const whole = made.createElementNS(namespace, root); // in no document, which would look at all of it for each title of an SVG
   const set = (element, values) => {
     for (const [name, value] of Object.entries(values)) element.setAttribute(name, legal(value));
     return element;
@@ -22,9 +23,9 @@ function xml(namespace, root, attributes, build) {
     parent.append(element);
     return element;
   };
-  set(made.documentElement, attributes);
-  build(made.documentElement, grow);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}\n`;
+  set(whole, attributes);
+  build(whole, grow);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(whole)}\n`;
 }
 
 const NODE_FIELDS = { label: "string", kind: "string" };
