@@ -171,6 +171,15 @@ def test_a_png_has_all_that_is_shown_however_near_somebody_looks(address: str, v
     assert saved(page, "png") == far
 
 
+def test_a_png_does_not_tell_what_is_chosen(address: str, visit: Visit) -> None:
+    page = graph(visit, f"{address}/graph", accept_downloads=True)
+    before = saved(page, "png")
+    page.evaluate(f"() => plumbook.select({{ type: 'node', id: '{JENNY}' }})")
+    assert saved(page, "png") == before
+    assert page.locator("#panel h2").inner_text() == "Jenny Town"
+    assert page.evaluate("() => plumbook.state.near.nodes.size") > 1
+
+
 def test_what_is_shown_is_saved_and_reads_back_whatever_its_names(hostile_address: str, visit: Visit) -> None:
     page = graph(visit, f"{hostile_address}/graph?focus={quote(ACTOR, safe='')}", accept_downloads=True)
     assert saved(page, "png").startswith(b"\x89PNG")

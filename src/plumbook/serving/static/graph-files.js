@@ -11,7 +11,8 @@ function download(content, type, name) {
 
 /** Return an XML document as text; grow(element, name, attributes, text) adds to it. */
 function xml(namespace, root, attributes, build) {
-  const made = document.implementation.createDocument(namespace, root);
+  const made = document.implementation.createDocument(null, null);
+  const whole = made.createElementNS(namespace, root); // in no document, which would look at all of it for each title of an SVG
   const set = (element, values) => {
     for (const [name, value] of Object.entries(values)) element.setAttribute(name, legal(value));
     return element;
@@ -22,9 +23,9 @@ function xml(namespace, root, attributes, build) {
     parent.append(element);
     return element;
   };
-  set(made.documentElement, attributes);
-  build(made.documentElement, grow);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}\n`;
+  set(whole, attributes);
+  build(whole, grow);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(whole)}\n`;
 }
 
 const NODE_FIELDS = { label: "string", kind: "string" };
@@ -66,12 +67,31 @@ function gexfOf(nodes, edges) {
   });
 }
 
+/** Add what stands at a line's target to an SVG: what drawMark() draws. */
+function growMark(root, grow, { one, other, arrow, width, colour }) {
+  const [across, down] = [other.x - one.x, other.y - one.y];
+  const far = Math.hypot(across, down);
+  if (!arrow || far < other.size + MARK) return;
+  const [u, v] = [across / far, down / far];
+  const [x, y] = [other.x - u * other.size, other.y - v * other.size];
+  const at = ([along, aside]) => [x + along * u - aside * v, y + along * v + aside * u].map((value) => value.toFixed(2));
+  if (arrow === "bar") {
+    const [[x1, y1], [x2, y2]] = [at([-1, -0.55 * MARK]), at([-1, 0.55 * MARK])];
+    grow(root, "line", { x1, y1, x2, y2, stroke: colour, "stroke-width": Math.max(width, 0.3 * MARK) });
+  } else if (arrow === "circle") {
+    const [cx, cy] = at([-0.4 * MARK, 0]);
+    grow(root, "circle", { cx, cy, r: 0.4 * MARK, fill: colour });
+  } else {
+    const corners = [[0, 0], [-MARK, -0.42 * MARK], ...(arrow === "vee" ? [[-0.65 * MARK, 0]] : []), [-MARK, 0.42 * MARK]];
+    grow(root, "polygon", { points: corners.map((corner) => at(corner).join(",")).join(" "), fill: colour });
+  }
+}
+
 function svgOf(nodes, edges, paper) {
-  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
-  const span = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-  const [left, right] = nodes.length ? span(xs) : [0, 0];
-  const [top, bottom] = nodes.length ? span(ys) : [0, 0];
-  const box = [left - 120, top - 60, right - left + 240, bottom - top + 130];
+  const ruler = document.createElement("canvas").getContext("2d");
+  ruler.font = "12px sans-serif";
+  const { x, y, width, height } = wholeView(nodes, ({ label }) => ({ width: ruler.measureText(label).width, height: 17 }), Infinity);
+  const box = [x - width / 2, y - height / 2, width, height];
   const places = new Map(nodes.map((node) => [node.id, node]));
   return xml("http://www.w3.org/2000/svg", "svg", { viewBox: box.join(" "), width: box[2], height: box[3] }, (root, grow) => {
     grow(root, "rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: paper.paper });
@@ -80,6 +100,7 @@ function svgOf(nodes, edges, paper) {
       const line = grow(root, "line", { x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: edge.colour, "stroke-width": edge.width });
       if (edge.dashes?.length) line.setAttribute("stroke-dasharray", edge.dashes.join(" "));
       grow(line, "title", {}, `${one.label} ${edge.label} ${other.label}`);
+      growMark(root, grow, edge);
     }
     for (const node of nodes) {
       const look = node.vacant ? { fill: paper.paper, stroke: node.colour, "stroke-dasharray": "4 3" } : { fill: node.colour, stroke: paper.paper };
@@ -92,23 +113,44 @@ function svgOf(nodes, edges, paper) {
   });
 }
 
-const SHARP = 2; // pixels of a PNG for each of the picture's, as far as that makes no side longer than
-const LONGEST = 8000;
+const LONGEST = 8000; // pixels of a PNG's side
+const CROWDED = 6000; // and of one with more lines than have dashes, so that it takes no longer
+const SHARP = 2; // so many pixels are drawn for each of the screen's, as far as that makes no side longer than
+const SHARP_SIDE = 4800;
+const EDGE = 36; // pixels around all that is drawn
 
-/** Save a picture in SVG as PNG: all of it, whatever part the screen shows. */
-async function downloadPng(svg, name) {
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  try {
-    const image = plumbook.make("img", { src: address });
-    await image.decode();
-    const scale = Math.min(SHARP, LONGEST / Math.max(image.naturalWidth, image.naturalHeight));
-    const canvas = plumbook.make("canvas", { width: Math.round(image.naturalWidth * scale), height: Math.round(image.naturalHeight * scale) });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    const png = await new Promise((made) => canvas.toBlob(made, "image/png"));
-    png ? download(png, "image/png", name) : (byId("said").textContent = "The picture is too large for a PNG; save it as SVG.");
-  } catch {
-    byId("said").textContent = "This browser cannot draw the picture as PNG; save it as SVG.";
-  } finally {
-    URL.revokeObjectURL(address);
+/** Return the view that holds all nodes with their names, at a zoom of 1 or as large as fits; reachOf(node) is what a name takes. */
+function wholeView(nodes, reachOf, most) {
+  const view = new View({ x: 0, y: 0, scale: 1, width: 0, height: 0, lasts: true });
+  for (let round = 0; round < 2; round++) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const node of nodes) {
+      const [x, y, radius] = [node.x * view.scale, node.y * view.scale, node.size * view.scale];
+      const { width, height } = reachOf(node);
+      const across = Math.max(radius, width / 2) + EDGE;
+      for (const [side, value] of [x - across, y - radius - EDGE, x + across, y + radius + height + EDGE].entries())
+        box[side] = side < 2 ? Math.min(box[side], value) : Math.max(box[side], value);
+    }
+    if (!nodes.length) box.fill(0, 0, 2).fill(2 * EDGE, 2);
+    const [left, top, right, bottom] = box;
+    Object.assign(view, { x: (left + right) / 2 / view.scale, y: (top + bottom) / 2 / view.scale, width: Math.ceil(right - left), height: Math.ceil(bottom - top) });
+    const longest = Math.max(view.width, view.height);
+    if (longest <= most) break;
+    if (!round) view.scale = most / longest;
   }
+  return view;
+}
+
+/** Save a view as PNG; draw(context, view) draws it. */
+async function downloadPng(view, paper, draw, name) {
+  const longest = Math.max(view.width, view.height);
+  const ratio = Math.min(SHARP, Math.max(1, SHARP_SIDE / longest), LONGEST / longest);
+  const canvas = plumbook.make("canvas", { width: Math.round(view.width * ratio), height: Math.round(view.height * ratio) });
+  const context = canvas.getContext("2d", { alpha: false });
+  context.scale(ratio, ratio);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, view.width, view.height);
+  draw(context, view);
+  const png = await new Promise((made) => canvas.toBlob(made, "image/png"));
+  png ? download(png, "image/png", name) : (byId("said").textContent = "The picture is too large for a PNG; save it as SVG.");
 }

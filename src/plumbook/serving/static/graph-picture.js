@@ -6,13 +6,62 @@ const FRAME = 12; // milliseconds that drawing may take while the view moves
 const SLOW = 60; // milliseconds above which nothing is drawn anew before the view rests
 const RESTS = 110; // milliseconds without a movement after which all is drawn
 const DETAILED = 2500; // lines in view up to which dashes and arrows are drawn
+const DASHED = 25000; // and up to which a picture that is saved has dashes: its arrows cost little
 const FADED = 0.16;
 const [LEAST, MOST] = [0.01, 8]; // of the zoom
 
-class Picture {
+/** A part of the graph's plane: the point in its middle, its size in pixels, and how many of these a unit of the graph takes. */
+class View {
+  constructor(place) {
+    Object.assign(this, place);
+  }
+
+  /** Where a point of the graph is in the view. */
+  placeOf({ x, y }) {
+    return [(x - this.x) * this.scale + this.width / 2, (y - this.y) * this.scale + this.height / 2];
+  }
+
+  /** The point of the graph at a place in the view. */
+  pointAt(left, top) {
+    return { x: (left - this.width / 2) / this.scale + this.x, y: (top - this.height / 2) / this.scale + this.y };
+  }
+
+  /** Draw lines, then nodes, as far as they are in view. One that `lasts`, as a file, has more of the details. */
+  put(context, lines, nodes) {
+    const inView = lines.map(([look, group]) => [look, this.linesInView(group)]);
+    const count = inView.reduce((sum, [, places]) => sum + places.length, 0);
+    const near = this.scale > 0.12;
+    const [dashed, marked] = [near && count <= (this.lasts ? DASHED : DETAILED), near && (this.lasts || count <= DETAILED)];
+    for (const [look, places] of inView)
+      drawLines(context, places, { ...look, dashes: dashed ? look.dashes : [], arrow: marked ? look.arrow : "" }, this.scale, this.lasts ? 1 : TOGETHER);
+    for (const [look, group] of nodes) {
+      const places = [];
+      for (const node of group) {
+        const [x, y] = this.placeOf(node);
+        const radius = node.size * this.scale;
+        if (x > -radius && y > -radius && x < this.width + radius && y < this.height + radius) places.push([x, y, radius, look.shape]);
+      }
+      const width = this.scale < 0.2 ? 0 : look.width * Math.min(1, this.scale);
+      if (places.length) drawNodes(context, places, look.fill, look.border, look.always ? look.width : width, look.dashes);
+    }
+  }
+
+  linesInView(group) {
+    const places = [];
+    const { width, height } = this;
+    for (const { one, other } of group) {
+      const [[x, y], [u, v]] = [this.placeOf(one), this.placeOf(other)];
+      const beside = (x < 0 && u < 0) || (y < 0 && v < 0) || (x > width && u > width) || (y > height && v > height);
+      if (!beside || one === other) places.push([x, y, u, v, other.size * this.scale]);
+    }
+    return places;
+  }
+}
+
+class Picture extends View {
   /** `scene` tells what to draw: nodes() and lines() in groups of one look, near() and over(context) on top. */
   constructor(frame, scene) {
-    Object.assign(this, { frame, scene, x: 0, y: 0, scale: 1, cost: 0, asked: 0, resting: 0, journey: 0, stale: true });
+    super({ frame, scene, x: 0, y: 0, scale: 1, cost: 0, asked: 0, resting: 0, journey: 0, stale: true });
     this.canvas = plumbook.make("canvas");
     this.kept = plumbook.make("canvas");
     frame.prepend(this.canvas);
@@ -26,16 +75,6 @@ class Picture {
     for (const canvas of [this.canvas, this.kept])
       [canvas.width, canvas.height] = [Math.max(1, Math.round(this.width * this.ratio)), Math.max(1, Math.round(this.height * this.ratio))];
     this.renew();
-  }
-
-  /** Where a point of the graph is on the screen. */
-  placeOf({ x, y }) {
-    return [(x - this.x) * this.scale + this.width / 2, (y - this.y) * this.scale + this.height / 2];
-  }
-
-  /** The point of the graph at a place on the screen. */
-  pointAt(left, top) {
-    return { x: (left - this.width / 2) / this.scale + this.x, y: (top - this.height / 2) / this.scale + this.y };
   }
 
   /** Draw all anew: something else is shown, or looks different. */
@@ -123,33 +162,5 @@ class Picture {
     Object.assign(this.kept, { x: this.x, y: this.y, scale: this.scale, when: performance.now() });
     this.stale = false;
     this.cost = performance.now() - begun;
-  }
-
-  /** Draw lines, then nodes, as far as they are in view. */
-  put(context, lines, nodes) {
-    const inView = lines.map(([look, group]) => [look, this.linesInView(group)]);
-    const detailed = inView.reduce((sum, [, places]) => sum + places.length, 0) <= DETAILED && this.scale > 0.12;
-    for (const [look, places] of inView) drawLines(context, places, detailed ? look : { ...look, dashes: [], arrow: "" }, this.scale);
-    for (const [look, group] of nodes) {
-      const places = [];
-      for (const node of group) {
-        const [x, y] = this.placeOf(node);
-        const radius = node.size * this.scale;
-        if (x > -radius && y > -radius && x < this.width + radius && y < this.height + radius) places.push([x, y, radius, look.shape]);
-      }
-      const width = this.scale < 0.2 ? 0 : look.width * Math.min(1, this.scale);
-      if (places.length) drawNodes(context, places, look.fill, look.border, look.always ? look.width : width, look.dashes);
-    }
-  }
-
-  linesInView(group) {
-    const places = [];
-    const { width, height } = this;
-    for (const { one, other } of group) {
-      const [[x, y], [u, v]] = [this.placeOf(one), this.placeOf(other)];
-      const beside = (x < 0 && u < 0) || (y < 0 && v < 0) || (x > width && u > width) || (y > height && v > height);
-      if (!beside || one === other) places.push([x, y, u, v, other.size * this.scale]);
-    }
-    return places;
   }
 }

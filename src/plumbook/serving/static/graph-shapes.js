@@ -3,7 +3,7 @@
 
 const MARK = 8.25; // length of an arrow's head, at a zoom of 1
 const LOOP = 16; // radius of a line from a node to itself
-const TOGETHER = 300; // lines that are drawn with one stroke: far fewer take longer, and far more do too
+const TOGETHER = 300; // lines that are drawn with one stroke on a screen: far fewer take longer, and far more do too
 
 const POLYGONS = {
   square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
@@ -46,13 +46,13 @@ function drawNodes(context, places, fill, border, width, dashes = []) {
 }
 
 /** Draw lines of one look: [x, y, u, v, radius of the target] each. */
-function drawLines(context, places, { colour, width, dashes, arrow }, scale) {
+function drawLines(context, places, { colour, width, dashes, arrow }, scale, together = TOGETHER) {
   context.strokeStyle = context.fillStyle = colour;
   context.lineWidth = Math.max(0.35, width * scale);
   context.setLineDash(dashes.map((length) => length * scale));
-  for (let start = 0; start < places.length; start += TOGETHER) {
+  for (let start = 0; start < places.length; start += together) {
     context.beginPath();
-    for (const [x, y, u, v, radius] of places.slice(start, start + TOGETHER))
+    for (const [x, y, u, v, radius] of places.slice(start, start + together))
       if (x === u && y === v) {
         context.moveTo(x + LOOP * scale, y - radius);
         context.arc(x, y - radius, LOOP * scale, 0, 2 * Math.PI);

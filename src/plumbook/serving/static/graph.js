@@ -3,6 +3,7 @@
 // The labels' script, which draws names over the picture, reads these.
 
 const LARGE = 300; // pages of more nodes name the important ones only
+const SAVED = 1500; // so many names are tried on a PNG of a large page, which is wider than a screen
 const MOVING = 40; // so many names are drawn of a large page while it moves
 const state = { selected: null, hovered: null, near: null, moving: 0 };
 const shown = { nodes: new Set(), edges: new Set() };
@@ -144,9 +145,8 @@ function nearNow() {
 }
 
 function drawOver(context) {
-  const view = viewNow();
   if (state.hovered?.type === "node") picture.put(context, [], nodesOf([state.hovered.id], inks.ink, 2.5));
-  drawLabels(context, view, inks);
+  drawLabels(context, namedIn(picture), inks);
   if (state.hovered?.type === "edge") {
     const { one, other, label } = edges.get(state.hovered.id);
     const [[x, y], [u, v]] = [picture.placeOf(one), picture.placeOf(other)];
@@ -181,21 +181,21 @@ function start() {
 
 const nodesShown = () => [...shown.nodes].map((id) => nodes.get(id));
 
-/** What the labels need to know of the view; while a large page moves, it names fewer. */
-function viewNow() {
-  const { width, height, scale } = picture;
+/** What the labels need to know of a view; while a large page moves, it names fewer. */
+function namedIn(view) {
+  const { width, height, scale } = view;
   const large = nodes.size > LARGE;
   return {
     least: large ? 7 : 2,
     always: large ? 0 : 24,
     overlap: large ? 0.02 : 0.015,
-    most: !large ? nodes.size : picture.moving ? MOVING : Math.round(50 + 300 * Math.max(0, scale - 0.12)),
+    most: !large ? nodes.size : view.moving ? MOVING : Math.round(50 + 300 * Math.max(0, scale - 0.12)),
     holds(id) {
-      const [x, y] = picture.placeOf(nodes.get(id));
+      const [x, y] = view.placeOf(nodes.get(id));
       return x > -80 && y > -30 && x < width + 80 && y < height + 30;
     },
     outside: ([left, top, right, bottom]) => (Math.max(0, -left) + Math.max(0, right - width)) * (bottom - top) + (Math.max(0, -top) + Math.max(0, bottom - height)) * (right - left),
-    place: (id) => [...picture.placeOf(nodes.get(id)), nodes.get(id).size * scale],
+    place: (id) => [...view.placeOf(nodes.get(id)), nodes.get(id).size * scale],
   };
 }
 
@@ -278,6 +278,7 @@ function startTools() {
 
 function save(format) {
   const name = `${(stage.dataset.name.replace(/[^\p{L}\p{N} _-]+/gu, "").trim() || "graph").slice(0, 80)}.${format}`;
+  if (format === "png") return savePng(name);
   const records = [...shown.nodes].map((id) => {
     const node = nodes.get(id);
     return { ...node, kind: kinds[node.group].label, shape: kinds[node.group].shape, colour: inks[`kind-${node.group}`] };
@@ -286,11 +287,26 @@ function save(format) {
     const edge = edges.get(id);
     const sign = { for: 1, against: -1 }[edge.relation] ?? 0;
     const confidence = Math.max(...edge.statements.map((each) => each.confidence));
-    return { ...edge, sign, confidence, statements: edge.statements.length, colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes: relations[edge.relation].dashes };
+    return { ...edge, sign, confidence, statements: edge.statements.length, colour: inks[`line-${edge.relation}`], width: widthOf(edge), dashes: relations[edge.relation].dashes, arrow: relations[edge.relation].arrow };
   });
-  if (format === "png") return downloadPng(svgOf(records, links, inks), name);
   const written = { graphml: graphmlOf, gexf: gexfOf, svg: svgOf }[format](records, links, inks);
   download(written, format === "svg" ? "image/svg+xml" : "application/xml", name);
+}
+
+/** Save all that is shown as the screen draws it, but as if nothing were chosen. */
+function savePng(name) {
+  const ruler = document.createElement("canvas").getContext("2d");
+  const most = nodes.size > LARGE ? SAVED : nodes.size;
+  const named = new Set(byImportance.filter(({ id }) => shown.nodes.has(id)).slice(0, most));
+  const view = wholeView(nodesShown(), (node) => (named.has(node) ? measured(ruler, node, false) : { width: 0, height: 0 }), shown.edges.size > DASHED ? CROWDED : LONGEST);
+  const chosen = { ...state };
+  downloadPng(view, inks.paper, (context) => {
+    Object.assign(state, { selected: null, hovered: null, near: null });
+    view.put(context, groups.lines, groups.nodes);
+    const within = namedIn(view);
+    drawLabels(context, { ...within, most, outside: (box) => 1000 * within.outside(box) }, inks); // no name is cut
+    Object.assign(state, chosen);
+  }, name);
 }
 
 /** Ask for what the page draws; a server that is still reading a large graph is asked again. */

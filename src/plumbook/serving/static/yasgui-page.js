@@ -30,7 +30,14 @@
     const answer = await fetch("/called", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify([...cells.keys()]) }).catch(() => null);
     if (!answer?.ok) return;
     for (const [name, href] of Object.entries(await answer.json()))
-      for (const cell of cells.get(name) ?? []) if (cell.textContent === name) cell.replaceChildren(plumbook.make("a", { href }, name));
+      for (const cell of cells.get(name) ?? []) if (nameIn(cell) === name) link(cell, plumbook.make("a", { href }, name));
+  }
+  // A name with a language stands between quotation marks, and its language after it.
+  const tagged = (cell) => cell.children.length === 1 && cell.lastChild.nodeName === "SUP" && /^".*"$/s.test(cell.firstChild.data ?? "");
+  const nameIn = (cell) => (tagged(cell) ? cell.firstChild.data.slice(1, -1) : cell.textContent);
+  function link(cell, to) {
+    if (tagged(cell)) cell.firstChild.replaceWith('"', to, '"');
+    else cell.replaceChildren(to);
   }
   function look() {
     for (const link of element.querySelectorAll("a.iri:not([data-led])")) {
@@ -41,7 +48,7 @@
     }
     for (const cell of element.querySelectorAll("td .nonIri:not([data-led])")) {
       cell.dataset.led = "";
-      const name = cell.textContent;
+      const name = nameIn(cell);
       if (/\p{L}/u.test(name) && name.length <= 300) unnamed.set(name, [...(unnamed.get(name) ?? []), cell]);
     }
     if (unnamed.size) {
