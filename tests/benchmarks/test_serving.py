@@ -96,7 +96,9 @@ def test_views(workspace: Path) -> None:
             for _ in range(3):
                 page.goto("about:blank")
                 begun = time.perf_counter()
-                assert page.goto(address + url).status == 200
+                assert page.goto(address + url).status in {200, 503}
+                # A large graph that is still being read says so, and the view comes by itself.
+                page.locator("h1", has_text="One moment").wait_for(state="detached")
                 if "graph" in name:
                     page.locator("#waiting").wait_for(state="hidden", timeout=120_000)
                 times.append(time.perf_counter() - begun)
