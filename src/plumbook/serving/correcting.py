@@ -12,6 +12,7 @@ from contextlib import suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import pyoxigraph
@@ -210,7 +211,7 @@ def _remembered(store: pyoxigraph.Store, base: str, correction: Correction) -> s
     """Return what a correction is about in the graph's words of now, for people to know it by afterwards."""
     if isinstance(correction, Wrong):
         words = next((w for role in ("contentPassage", "evidence") if (w := _words(store, base, correction, role))), "")
-        return f"“{words[:_REMEMBERED]}”" if words else None
+        return f"“{shorten(words, _REMEMBERED, placeholder=' …')}”" if words else None
     if isinstance(correction, CorrectedStance):
         return None
     things = correction.things if isinstance(correction, Same | Different) else (correction.thing,)  # type: ignore[attr-defined]

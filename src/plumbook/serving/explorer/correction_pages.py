@@ -142,7 +142,8 @@ def _entry(lookup: Lookup, base: str, correction: Correction) -> Entry:
         case Different(things=things):
             words = (*all_of(things), " are not the same")
         case Rename(thing=name, name=called):
-            words = (thing(name), f" is called {called}")
+            now = thing(name)
+            words = ("Renamed to ", now) if now.label == called else (now, f" is to be called {called}")
         case NotAnActor(thing=name):
             words = (thing(name), " is no actor")
         case Wrong():
