@@ -107,10 +107,18 @@ def _show(summary: Summary) -> None:
     console.print(f"wrote {escape(str(summary.folder))}/: graph.ttl, graph.trig, graph.html, store")
 
 
+_ONE = {
+    "actors": "actor", "offices": "office", "policies": "policy", "tenures": "tenure", "candidacies": "candidacy",
+    "vacancies": "vacancy", "claims": "claim", "other attributions": "other attribution", "stances for": "stance for",
+    "stances against": "stance against",
+}  # fmt: skip
+
+
 def _counts(summary: Summary) -> list[str]:
     found = summary.found
     kinds = [f"{n} {kind.removeprefix('actors: ')}" for kind, n in found.items() if kind.startswith("actors: ")]
     plain = {k: n for k, n in found.items() if not k.startswith("actors: ")}
     return [
-        f"{n:>6} {kind}" + (f" ({', '.join(kinds)})" if kind == "actors" and kinds else "") for kind, n in plain.items()
+        f"{n:>6} {_ONE[kind] if n == 1 else kind}" + (f" ({', '.join(kinds)})" if kind == "actors" and kinds else "")
+        for kind, n in plain.items()
     ]
