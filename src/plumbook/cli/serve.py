@@ -96,10 +96,10 @@ def command(
 
 
 def _tell(source: Source, address: str, token: str | None) -> None:
-    from plumbook.workspace.building import can_build_again
-
     click.echo(f"{source.name} is served at {address} (Ctrl-C stops it)")
     if token is not None and source.workspace is not None:
+        from plumbook.workspace.building import can_build_again
+
         click.echo(f"to correct it, open {address}?token={token}")
         if not can_build_again(source.workspace):
             note = "another version read its texts; corrections are kept, and show after plumbook build"

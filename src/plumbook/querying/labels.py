@@ -46,15 +46,17 @@ def labels_of(store: pyoxigraph.Store, classes: Iterable[str]) -> Labels:
 
 def names_of(store: pyoxigraph.Store, iri: str) -> list[str]:
     """Return what one thing is called, preferred or not, sorted."""
-    names = (NamedNode(SKOS.prefLabel), NamedNode(SKOS.altLabel))
-    values = (quad.object for name in names for quad in store.quads_for_pattern(NamedNode(iri), name, None))
-    return sorted({value.value for value in values if isinstance(value, Literal)})
+    return sorted({*_texts(store, iri, SKOS.prefLabel), *_texts(store, iri, SKOS.altLabel)})
 
 
 def label_of(store: pyoxigraph.Store, iri: str) -> str:
     """Return what one thing is called by preference; "" for nothing."""
-    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(SKOS.prefLabel), None)
-    return min((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
+    return min(_texts(store, iri, SKOS.prefLabel), default="")
+
+
+def _texts(store: pyoxigraph.Store, iri: str, property: str) -> list[str]:
+    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(property), None)
+    return [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
 
 
 def matching(labels: Labels, wanted: str) -> list[NamedNode]:

@@ -25,7 +25,7 @@ from plumbook.ontology.terms import ID
 CORRECTIONS = "corrections.toml"
 
 _LOCAL_NAME = re.compile(r"[^\s<>\"{}|\\^`\x00-\x20\x7f:]+")
-_LONGEST = 60  # lines of an entry
+_MOST_HEADINGS = 12  # that a note may seem to have
 _ANY_HEADING = re.compile(r"\s*\[")
 _HEADING = """\
 # Corrections to this workspace's graph, applied by every `plumbook build`.
@@ -236,11 +236,12 @@ def withdraw_correction(path: str | Path, correction: Correction, base: str = st
             entries = getattr(_parsed(text, path, base), table)
             if correction not in entries:
                 raise CorrectionError("has no such correction (any more)", where=path, remedy="load the page again")
+            number = entries.index(correction)
             written = tomllib.loads(text)
-            del written[table][entries.index(correction)]
+            del written[table][number]
             if not written[table]:
                 del written[table]
-            left = next((each for each in _without_one(text, table) if _loaded(each) == written), None)
+            left = next((each for each in _without_one(text, table, number) if _loaded(each) == written), None)
             if left is None:
                 raise CorrectionError("has it in a form of its own", where=path, remedy="take it out by hand")
             write_atomically(path, left)
@@ -256,25 +257,25 @@ def _loaded(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _without_one(text: str, table: str) -> Iterator[str]:
+def _without_one(text: str, table: str, number: int) -> Iterator[str]:
     """Give a file's text without each stretch that looks like an entry, from its heading to its last line of content.
 
     Args:
         text: the file.
         table: name of the entry's table.
+        number: which entry of the table is meant, from 0; what looks like it comes first.
     """
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # a note may hold what else ends lines elsewhere
     headings = [i for i, line in enumerate(lines) if _ANY_HEADING.match(line)]
     own = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
-    for start in (i for i in headings if own.match(lines[i])):
-        for following in (i for i in [*headings, len(lines)] if i > start):
+    starts = [i for i in headings if own.match(lines[i])]
+    for start in starts[number:] + starts[:number]:
+        for following in [i for i in [*headings, len(lines)] if i > start][:_MOST_HEADINGS]:
             end = following
             while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
                 end -= 1
             before = start - 1 if start and not lines[start - 1].strip() else start
             yield "".join(lines[:before] + lines[end:])
-            if following > start + _LONGEST:
-                break
 
 
 def _as_toml(correction: Correction) -> str:

@@ -272,10 +272,7 @@ class _Making:
             main = Counter({name: n for name, n in main.items() if " " in name}) or main
         elif type is EntryType.ACTOR:
             main = Counter({name: n for name, n in main.items() if begins_proper(name)}) or main
-        if type is EntryType.ACTOR and (
-            members := names_of_members(thing for thing in found if isinstance(thing, Actor))
-        ):
-            main = members
+        main = names_of_members(thing for thing in found if isinstance(thing, Actor)) or main
         known = Counter(n for thing in found for n in {thing.name, *thing.names} if n in main)
         best = max(main, key=lambda n: (main[n], known[n], len(n)))
         every = dict.fromkeys(n for thing in found for n in (thing.name, *thing.names))

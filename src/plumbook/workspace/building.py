@@ -136,11 +136,17 @@ def can_build_again(workspace: str | Path) -> bool:
     """
     folder = Path(workspace)
     try:
-        _, cache = _Build(folder, BuildSettings(model=_made(folder)["model"]), _ignore).cached()
+        _, cache = _cached(folder, _made(folder)["model"])
         answer = run(open_store(folder), _DOCUMENTS)
     except PlumbookError:
         return False
     return isinstance(answer, Answer) and cache.count() >= len(answer)
+
+
+def _cached(folder: Path, model: str) -> tuple[dict[str, Any], ReadingCache]:
+    """Return the settings of a model's reader, and the cache of what was read with them."""
+    settings = model_settings(model)
+    return settings, ReadingCache(folder / READINGS, settings_digest({**settings, "rules": rules_digest()}))
 
 
 def _made(folder: Path) -> dict[str, Any]:
@@ -201,7 +207,7 @@ class _Build:
     progress: Progress
     fingerprints: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
-    known: int = 0
+    cached: int = 0
     characters: int = 0
     failed: dict[str, Unreadable] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
@@ -211,7 +217,7 @@ class _Build:
     def run(self, texts: Iterable[str | Path], stdin: BinaryIO | None) -> Summary:
         texts = list(texts)
         corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
-        reader_settings, cache = self.cached()
+        reader_settings, cache = _cached(self.folder, self.settings.model)
         with self._timed("read"):
             self._read(texts, stdin, partial(SpacyReader, self.settings.model), cache)
         self.unreadable += [self.failed[document] for document in sorted(self.failed)]
@@ -222,7 +228,7 @@ class _Build:
 
     def run_again(self) -> Summary:
         corrections = load_corrections(self.folder / CORRECTIONS, self.settings.base)
-        reader_settings, cache = self.cached()
+        reader_settings, cache = _cached(self.folder, self.settings.model)
         answer = run(open_store(self.folder), _DOCUMENTS)
         wanted = {row["id"]: row["digest"] for row in answer} if isinstance(answer, Answer) else {}
         with self._timed("read"):
@@ -233,11 +239,6 @@ class _Build:
             remedy = "run plumbook build with its texts"
             raise WorkspaceError("its readings are not those of its graph", where=self.folder, remedy=remedy)
         return self._finished(corrections, reader_settings, cache)
-
-    def cached(self) -> tuple[dict[str, Any], ReadingCache]:
-        """Return the reader's settings, and the cache of what was read with them."""
-        settings = model_settings(self.settings.model)
-        return settings, ReadingCache(self.folder / READINGS, settings_digest({**settings, "rules": rules_digest()}))
 
     def _finished(self, corrections: Corrections, reader_settings: dict[str, Any], cache: ReadingCache) -> Summary:
         with self._timed("resolve"):
@@ -252,7 +253,7 @@ class _Build:
         return Summary(
             folder=self.folder,
             documents=len(self.fingerprints),
-            cached=self.known,
+            cached=self.cached,
             characters=self.characters,
             unreadable=tuple(self.unreadable),
             notes=tuple(self.notes),
@@ -278,7 +279,7 @@ class _Build:
     def _take(self, read: Read) -> None:
         self.fingerprints[read.document] = read.fingerprint
         self.outlines[read.document] = read.outline
-        self.known += read.was_cached
+        self.cached += read.was_cached
         self.characters += read.characters
         self.progress("read", len(self.fingerprints), None)
 

@@ -127,16 +127,24 @@
     document.querySelector(".search input")?.focus();
   });
 
-  for (const input of document.querySelectorAll("input.names")) {
-    // Several things may have one name: the form sends which is meant, until somebody types another.
-    const meant = make("input", { type: "hidden", name: "meant", value: "" });
+  /** Offer names; several things may have one: the form sends as `name` which is meant, until somebody types another. */
+  function offerNames(input, name, chosen = () => {}) {
+    const meant = make("input", { type: "hidden", name });
+    const mean = (iri) => {
+      meant.value = iri;
+      meant.disabled = !iri; // what is not meant is not sent
+    };
+    mean(input.dataset.meant ?? "");
     input.form.append(meant);
-    input.addEventListener("input", () => (meant.value = ""));
+    input.addEventListener("input", () => mean(""));
     offer(input, ({ label, iri }) => {
       input.value = label;
-      meant.value = iri;
+      mean(iri);
+      chosen();
     }, `&of=${input.dataset.type}`);
   }
+
+  for (const input of document.querySelectorAll("input.names")) offerNames(input, "meant");
 
   // A correction that is being applied shows by itself, and so does what is told of it once all is written.
   const [applying, writing] = ["applying", "writing"].map((id) => document.getElementById(id));
@@ -150,5 +158,5 @@
     setTimeout(ask, 500);
   }
 
-  window.plumbook = { make, offer };
+  window.plumbook = { make, offerNames };
 })();

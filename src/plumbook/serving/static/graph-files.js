@@ -76,13 +76,13 @@ function growMark(root, grow, { one, other, arrow, width, colour }) {
   const [x, y] = [other.x - u * other.size, other.y - v * other.size];
   const at = ([along, aside]) => [x + along * u - aside * v, y + along * v + aside * u].map((value) => value.toFixed(2));
   if (arrow === "bar") {
-    const [[x1, y1], [x2, y2]] = [at([-1, -0.55 * MARK]), at([-1, 0.55 * MARK])];
+    const [[x1, y1], [x2, y2]] = [at([-1, -BAR * MARK]), at([-1, BAR * MARK])];
     grow(root, "line", { x1, y1, x2, y2, stroke: colour, "stroke-width": Math.max(width, 0.3 * MARK) });
   } else if (arrow === "circle") {
-    const [cx, cy] = at([-0.4 * MARK, 0]);
-    grow(root, "circle", { cx, cy, r: 0.4 * MARK, fill: colour });
+    const [cx, cy] = at([-DOT * MARK, 0]);
+    grow(root, "circle", { cx, cy, r: DOT * MARK, fill: colour });
   } else {
-    const corners = [[0, 0], [-MARK, -0.42 * MARK], ...(arrow === "vee" ? [[-0.65 * MARK, 0]] : []), [-MARK, 0.42 * MARK]];
+    const corners = arrowCorners(arrow).map(([along, aside]) => [along * MARK, aside * MARK]);
     grow(root, "polygon", { points: corners.map((corner) => at(corner).join(",")).join(" "), fill: colour });
   }
 }

@@ -5,6 +5,11 @@ const MARK = 8.25; // length of an arrow's head, at a zoom of 1
 const LOOP = 16; // radius of a line from a node to itself
 const TOGETHER = 300; // lines that are drawn with one stroke on a screen: far fewer take longer, and far more do too
 
+// What stands at a line's target, in lengths of an arrow's head behind it: half a bar, a dot's radius, an arrow's corners.
+const BAR = 0.55;
+const DOT = 0.4;
+const arrowCorners = (arrow) => [[0, 0], [-1, -0.42], ...(arrow === "vee" ? [[-0.65, 0]] : []), [-1, 0.42]];
+
 const POLYGONS = {
   square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
   hexagon: [0, 1, 2, 3, 4, 5].map((corner) => [Math.cos((corner * Math.PI) / 3), Math.sin((corner * Math.PI) / 3)]),
@@ -75,18 +80,13 @@ function drawMark(context, [x, y, u, v, radius], arrow, length, width) {
   context.rotate(Math.atan2(v - y, u - x));
   context.beginPath();
   if (arrow === "bar") {
-    context.moveTo(-1, -0.55 * length);
-    context.lineTo(-1, 0.55 * length);
+    context.moveTo(-1, -BAR * length);
+    context.lineTo(-1, BAR * length);
     context.lineWidth = Math.max(width, 0.3 * length);
     context.stroke();
   } else {
-    if (arrow === "circle") context.arc(-0.4 * length, 0, 0.4 * length, 0, 2 * Math.PI);
-    else {
-      context.moveTo(0, 0);
-      context.lineTo(-length, -0.42 * length);
-      if (arrow === "vee") context.lineTo(-0.65 * length, 0);
-      context.lineTo(-length, 0.42 * length);
-    }
+    if (arrow === "circle") context.arc(-DOT * length, 0, DOT * length, 0, 2 * Math.PI);
+    else for (const [along, aside] of arrowCorners(arrow)) context.lineTo(along * length, aside * length); // the first begins the path
     context.fill();
   }
   context.restore();

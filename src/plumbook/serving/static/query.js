@@ -3,16 +3,4 @@
 document.getElementById("sparql").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) document.getElementById("ask").requestSubmit();
 });
-for (const input of document.querySelectorAll("input.offered")) {
-  // Several things may have one name: the form sends which is meant, until somebody types another.
-  const meant = plumbook.make("input", { type: "hidden", value: input.dataset.meant });
-  const mean = (iri) => ((meant.value = iri), (meant.name = iri ? `${input.name}-meant` : ""));
-  mean(input.dataset.meant);
-  input.form.append(meant);
-  input.addEventListener("input", () => mean(""));
-  plumbook.offer(input, ({ label, iri }) => {
-    input.value = label;
-    mean(iri);
-    input.form.requestSubmit();
-  }, `&of=${input.dataset.type}`);
-}
+for (const input of document.querySelectorAll("input.offered")) plumbook.offerNames(input, `${input.name}-meant`, () => input.form.requestSubmit());
