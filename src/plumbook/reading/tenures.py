@@ -27,6 +27,7 @@ from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import STATE_OFFICES, names_of
 from plumbook.reading.office_words import departments, presidency_of, roles
 from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
+from plumbook.reading.successions import find_successions
 from plumbook.reading.tenure_dates import date_bounds
 from plumbook.reading.tenure_status import Status, settled, status_in_term, status_of
 from plumbook.reading.vacancies import is_vacant
@@ -43,6 +44,8 @@ _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
 _FIELDED = frozenset({"envoy", "representative"})
 # Roles that need no body where they stand as titles before a name.
 _TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
+# The confidence of an office that is only said to be that of a predecessor's or successor's.
+_SUCCEEDING = 0.6
 # The confidence of a title right before a name.
 _TITLED = 0.95
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
@@ -87,6 +90,7 @@ class _Tenures:
         read = [r for r in read if self._is_office(*r)]
         for mention, holder, wording in sorted(read, key=lambda r: (not r[2].area, r[0].holder is None, r[0].span)):
             self._place(mention, holder and self._president(holder, wording), wording)
+        self._add_successions()
         self._add_offices()
 
     def _holder(self, mention: OfficeMention) -> Member | None:
@@ -200,6 +204,21 @@ class _Tenures:
         if term is None or date is None:
             return said
         return status_in_term(term, date) or CandidacyStatus.CANDIDATE
+
+    def _add_successions(self) -> None:
+        """Note the office of whoever came before or after its holder, where that one is said to hold just one."""
+        for told in find_successions(self.doc, self.cast):
+            held = [
+                number
+                for (number, actor), fact in self.facts.items()
+                if actor == told.other.key and (told.came_before or TenureStatus.FORMER in fact.statuses)
+            ]
+            if len(held) != 1 or (held[0], told.named.key) in self.facts:
+                continue
+            status = TenureStatus.FORMER if told.came_before else TenureStatus.CURRENT
+            fact = _Fact(statuses={status: _SUCCEEDING})
+            fact.evidence[status].append(told.sentence)
+            self.facts[held[0], told.named.key] = fact
 
     def _rest(self, mention: OfficeMention) -> str:
         """Return what follows a mention in its sentence, up to the next office."""

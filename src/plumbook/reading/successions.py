@@ -1,0 +1,71 @@
+"""Who came before or after somebody in office, where a text names no office ("his predecessor, Barack Obama")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from plumbook.model import ActorKind, Span
+from plumbook.reading.draft import Cast, Member, sentence_span
+
+_PREDECESSOR, _SUCCESSOR = "predecessor", "successor"
+# How many words of a title may stand before the name ("his predecessor, former House Speaker John Boehner").
+_LONGEST_TITLE = 6
+_OF_TITLES = frozenset({"ADJ", "NOUN", "PROPN", "ADP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One person who came before or after another.
+
+    Attributes:
+        named: who is called predecessor or successor.
+        other: whose predecessor or successor that is.
+        came_before: whether `named` is the predecessor.
+        sentence: where it is said.
+    """
+
+    named: Member
+    other: Member
+    came_before: bool
+    sentence: Span
+
+
+def find_successions(doc: Doc, cast: Cast) -> Iterator[Succession]:
+    """Yield who is named as somebody's predecessor or successor, in order of the text.
+
+    Args:
+        doc: a parsed text.
+        cast: its actors, with all mentions.
+    """
+    for noun in doc:
+        if noun.lemma_.lower() not in {_PREDECESSOR, _SUCCESSOR} or noun.tag_ not in {"NN", "NNP"}:
+            continue
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or _owner_of_name(noun)
+        other = cast.resolve(owner) if owner is not None else None
+        named = _named_behind(noun, cast)
+        if other is None or named is None or named is other or other.kind is not ActorKind.PERSON:
+            continue
+        yield Succession(named, other, noun.lemma_.lower() == _PREDECESSOR, sentence_span(noun.sent))
+
+
+def _owner_of_name(noun: Token) -> Token | None:
+    """Return whose it is where the name governs the noun ("his predecessor John Boehner")."""
+    if noun.dep_ not in {"compound", "nmod", "appos", "npadvmod"}:
+        return None
+    return next((c for c in noun.head.lefts if c.dep_ == "poss" and c.i < noun.i), None)
+
+
+def _named_behind(noun: Token, cast: Cast) -> Member | None:
+    """Return the person whose name follows, titles before it passed over."""
+    following = noun.doc[noun.i + 1 : min(noun.i + 2 + _LONGEST_TITLE, noun.sent.end)]
+    for token in following:
+        member = cast.covering(token.idx)
+        if member is not None and member.kind is ActorKind.PERSON and token.pos_ == "PROPN":
+            return member
+        is_comma = token.i == noun.i + 1 and token.text in {",", "—", "–"}
+        if not is_comma and token.pos_ not in _OF_TITLES:
+            return None
+    return None
