@@ -59,9 +59,17 @@ WEIGHTS = {
     "other: evaluation": (0.0, 0.35),
     "other: duty": (0.2, 1.0),
 }
-# Cues that only tell who acts near a policy: alone they show little.
+# Cues that only tell who acts near a policy: alone they show little, and no more for being several.
 _WEAK = frozenset({"modifier", "near", "outside", "far"})
 _WEAK_ALONE = -0.5
+_WEAK_TOGETHER = -0.3
+# Whoever only tells what another does with a policy takes hardly a stand, however it is judged.
+_OF_ANOTHER = "mention of another's"
+_ABOUT_ANOTHER = frozenset({"author: evaluation", "claim: evaluation"})
+_ABOUT_ANOTHER_ALONE = -0.6
+# An author names many policies that the piece does not argue for.
+_NAMED_BY_AUTHOR = frozenset({"author: mention", "author: mention denied"})
+_NAMED_BY_AUTHOR_ALONE = -0.4
 # What the kind of actor adds: people take stands, anonymous sources tell what others do.
 _KINDS = {
     ActorKind.PERSON: 0.2,
@@ -223,6 +231,10 @@ def _relevance(signs: list[Sign], actor: Member, policy: Policy) -> float:
     cues = {sign.cue for sign in signs}
     total = _BASE + _KINDS[actor.kind] + sum(_weight(cue)[0] for cue in sorted(cues))
     total += _WEAK_ALONE if cues <= _WEAK else 0.0
+    total += _WEAK_TOGETHER if len(cues) > 1 and cues <= _WEAK | {"object"} else 0.0
+    anothers = {cue for cue in cues if _OF_ANOTHER in cue}
+    total += _ABOUT_ANOTHER_ALONE if anothers and cues - anothers <= _ABOUT_ANOTHER | _WEAK else 0.0
+    total += _NAMED_BY_AUTHOR_ALONE if actor.is_author and cues <= _NAMED_BY_AUTHOR else 0.0
     total += _SURE_POLICY_WEIGHT if policy.confidence > _SURE_POLICY else 0.0
     total += _MANY_SIGNS_WEIGHT if len(signs) > _MANY_SIGNS else 0.0
     return total + (_MANY_MENTIONS_WEIGHT if len(actor.mentions) > _MANY_MENTIONS else 0.0)
