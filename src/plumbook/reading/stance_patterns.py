@@ -99,7 +99,7 @@ def stands_above(head: Token) -> list[Stand]:
     found: list[Stand] = []
     sign, token, crossed = 1, head, False
     for _ in range(_DEEPEST * 2):
-        if is_negated(token) if token.pos_ in {"VERB", "AUX"} else _is_denied(token):
+        if is_negated(token) if token.pos_ in {"VERB", "AUX"} else is_denied(token):
             sign = -sign
         parent = token.head
         if parent == token:
@@ -110,7 +110,8 @@ def stands_above(head: Token) -> list[Stand]:
         if parent.pos_ in {"VERB", "AUX"}:
             crossed |= token.dep_ in _INNER_CLAUSES
             subjects = [s for s in subjects_of(parent) if s != token and not s.is_ancestor(head)] + agents_of(parent)
-            found += [Stand(s, sign, "far" if found else "outside" if crossed else "near") for s in subjects]
+            if not _is_duty(parent):
+                found += [Stand(s, sign, "far" if found else "outside" if crossed else "near") for s in subjects]
         token = parent
     return found
 
@@ -119,7 +120,7 @@ def sign_above(head: Token) -> int:
     """Return which way all that governs a policy turns what is said of it: 1 or -1."""
     sign, token = 1, head
     for _ in range(_DEEPEST):
-        if is_negated(token) if token.pos_ in {"VERB", "AUX"} else _is_denied(token):
+        if is_negated(token) if token.pos_ in {"VERB", "AUX"} else is_denied(token):
             sign = -sign
         if token.head == token:
             break
@@ -147,7 +148,7 @@ def _turn(token: Token, parent: Token) -> int:
         return -1
     if token.dep_ == "conj" and any(c.dep_ == "cc" and _sets_aside(c) for c in parent.rights if c.i < token.i):
         return -1
-    if word in _INSTEAD or (word in _AWAY and parent.head.lemma_.lower() in _LEAVING):
+    if word in _INSTEAD or (word in _AWAY and _leaves(parent)):
         return -1
     if token.dep_ in {"conj", "advcl", "relcl", "nsubj", "appos"}:
         return 1
@@ -160,6 +161,12 @@ def _turn(token: Token, parent: Token) -> int:
     if parent.pos_ == "NOUN":
         return advocacy_nouns().get(parent.lemma_.lower(), 1)
     return sign_of_verb(parent) or 1
+
+
+def _leaves(preposition: Token) -> bool:
+    """Whether "from" or "out" follows a verb of leaving ("back out", "step away from")."""
+    above = preposition.head.head if preposition.head.pos_ == "ADV" else preposition.head
+    return above.lemma_.lower() in _LEAVING
 
 
 def _from_option(verb: Token) -> Iterator[Stand]:
@@ -206,7 +213,7 @@ def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
 def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
     if depth > _DEEPEST:
         return
-    if _is_denied(noun):
+    if is_denied(noun):
         sign = -sign
     yield from (Stand(owner, sign, f"owner of {cue}") for owner in owners_of(noun))
     yield from (Stand(agent, sign, f"owner of {cue}") for agent in agents_of(noun))
@@ -267,6 +274,8 @@ def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Sta
         sign = -sign
     if governor.dep_ == "prep" or governor.lower_ in _INSTEAD:
         yield from _from_preposition(governor, -sign if governor.lower_ in _INSTEAD else sign, depth + 1)
+    elif word in _AWAY and governor.pos_ == "ADV" and _leaves(preposition):
+        yield from _after_verb(governor.head, word, sign, depth)
     elif governor.pos_ in {"VERB", "AUX", "ADJ"}:
         yield from _after_verb(governor, word, sign, depth)
     elif governor.pos_ in {"NOUN", "PROPN"}:
@@ -275,7 +284,8 @@ def _from_preposition(preposition: Token, sign: int, depth: int) -> Iterator[Sta
             if word == "of":
                 yield from _from_noun(governor, sign, "part", depth + 1)
         elif _is_person(governor):
-            yield from (Stand(person, sign * polarity, "advocate") for person in _called(governor))
+            turned = -sign if is_denied(governor) or is_negated(governor.head) else sign
+            yield from (Stand(person, turned * polarity, "advocate") for person in _called(governor))
         else:
             yield from _from_noun(governor, sign * polarity if word not in _AGAINST else sign, "support", depth + 1)
 
@@ -321,8 +331,9 @@ def _denies(word: Token) -> bool:
     return word.dep_ == "neg" or (word.dep_ == "advmod" and word.lower_ in {"never", "hardly", "no"})
 
 
-def _is_denied(noun: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
+def is_denied(noun: Token) -> bool:
+    """Whether a noun is denied ("no ban", "tariffs, not a ban, are the key")."""
+    return any((c.dep_ == "det" and c.lower_ == "no") or (c.dep_ == "neg" and _denies(c)) for c in noun.lefts)
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -341,12 +352,20 @@ def _modals_of_first(verb: Token) -> set[str]:
     return set()
 
 
+def _is_duty(verb: Token) -> bool:
+    """Whether its subject is told what to do ("Congress must act"), which says nothing of what the subject wants."""
+    return _has_to(verb) or bool(_DUTY & ({c.lower_ for c in verb.lefts if c.dep_ == "aux"} | _modals_of_first(verb)))
+
+
 def _has_to(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in {"need", "have"} and verb.tag_ == "VB"
 
 
 def _called(noun: Token) -> list[Token]:
     """Return people by what they are called, with those of them that are named ("critics of it, among them Paul")."""
+    if noun.dep_ in {"attr", "appos"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        verb = next((a for a in noun.ancestors if a.pos_ in {"AUX", "VERB"}), noun)
+        return [noun.head] if noun.dep_ == "appos" else subjects_of(verb)
     named = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
     return [*with_members(noun), *(member for name in named for member in with_members(name))]
 

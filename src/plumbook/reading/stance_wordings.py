@@ -5,17 +5,28 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from plumbook.reading.policy_lexicon import evaluations
-from plumbook.reading.stance_patterns import is_negated
+from plumbook.reading.stance_patterns import is_denied, is_negated
 
+# What stands for the policy that follows it ("the whole of the ban", "the era of the ban is over").
+_WHOLES = frozenset(
+    {"all", "bulk", "concept", "days", "era", "idea", "imposition", "much", "notion", "part", "practice", "prospect",
+     "rest", "sort", "time", "use", "whole"}
+)  # fmt: skip
+# What is over is not wanted any more.
+_OVER = frozenset({"dead", "done", "finished", "over"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj"})
 
 
 def evaluation_of(head: Token) -> int:
     """Return how the clause around a policy judges: 1 with praise, -1 with blame, 0 with neither or both.
 
+    What is denied ("tariffs, not a ban, are best") is not what the clause judges.
+
     Args:
         head: the noun or verb that heads the policy's wording.
     """
+    if is_denied(head):
+        return 0
     clause = head
     while clause.head != clause and not (clause.dep_ in _CLAUSES and clause.pos_ in {"VERB", "AUX"}):
         clause = clause.head
@@ -30,11 +41,17 @@ def judgement_of(head: Token) -> int:
         head: the noun or verb that heads the policy's wording ("ban" in "the ban is a mistake", "a reckless ban").
     """
     total = sum(_value(child) for child in head.children if child.dep_ == "amod")
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in _WHOLES:
+        head = head.head.head
     verb = head.head
+    if head.dep_ == "nsubj" and verb.pos_ == "ADJ":
+        total += _value(verb)
     if head.dep_ in {"nsubj", "nsubjpass", "csubj"} and verb.pos_ in {"AUX", "VERB"}:
         said = [verb, *(c for c in verb.rights if c.dep_ in {"attr", "acomp", "oprd", "dobj"})]
         turned = -1 if is_negated(verb) else 1
         total += turned * sum(_value(t) for word in said for t in (word, *word.children) if t.dep_ != "neg")
+        is_over = verb.lemma_ == "be" and any(c.lower_ in _OVER for c in verb.rights if c.dep_ in {"acomp", "advmod"})
+        total -= turned * is_over
     if head.dep_ in {"xcomp", "ccomp", "advcl"} and (verb.pos_ == "ADJ" or verb.lemma_ == "be"):
         said = [verb, *(c for c in verb.rights if c.dep_ in {"attr", "acomp"} and c.i < head.i)]
         total += sum(_value(token) for token in said)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import ActorKind, Attribution, Certainty, Polarity, Policy, Span, Stance
 from plumbook.reading.author_stances import is_opinion, is_question
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
+from plumbook.reading.lexicon import words
 from plumbook.reading.neutral_stances import find_neutral
 from plumbook.reading.stance_patterns import sign_above, stands_above, stands_around
 from plumbook.reading.stance_wordings import evaluation_of, judgement_of
@@ -63,6 +64,7 @@ WEIGHTS = {
 _WEAK = frozenset({"modifier", "near", "outside", "far"})
 _WEAK_ALONE = -0.5
 _WEAK_TOGETHER = -0.3
+_MENTION = ": mention"
 # Whoever only tells what another does with a policy takes hardly a stand, however it is judged.
 _OF_ANOTHER = "mention of another's"
 _ABOUT_ANOTHER = frozenset({"author: evaluation", "claim: evaluation"})
@@ -122,6 +124,8 @@ def find_stances(doc: Doc) -> Doc:
             by_pair[sign.actor, sign.policy].append(sign)
     draft.stances += [stance for pair, stance in neutral.items() if pair not in by_pair]
     for (actor, policy), signs in by_pair.items():
+        if members[actor].name in words("outlets") and all(sign.cue in _WEAK or _MENTION in sign.cue for sign in signs):
+            continue  # a newspaper that tells of a policy takes no stand
         stance = stance_of(signs, members[actor], policies[policy])
         if stance.confidence >= _LEAST:
             draft.stances.append(stance)
