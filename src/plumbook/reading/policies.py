@@ -60,6 +60,15 @@ _LEAST = 0.0
 _SUREST = 0.99
 _EARLY = 60
 _MOST_NAMES = 8
+# Verbs whose object alone does not say what is wanted: "force the firms" to do what, "keep the troops" out of what?
+_INCOMPLETE = frozenset(
+    {
+        "allow", "ask", "ban", "bar", "block", "bring", "compel", "deter", "discourage", "enable", "encourage",
+        "exempt", "force", "get", "help", "hold", "keep", "leave", "let", "make", "order", "permit", "persuade",
+        "press", "pressure", "prevent", "prod", "prohibit", "push", "put", "require", "send", "shield", "stop", "take",
+        "tell", "throw", "turn", "urge",
+    }
+)  # fmt: skip
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
@@ -140,8 +149,11 @@ def _names(option: Option) -> list[str]:
 
 def _self_standing(mention: PolicyMention) -> str:
     """Return the shortest wording of a mention that says what the policy is of; a finite verb in its base form."""
-    span = next((span for span in mention.wordings if len(span) > 1), mention.wordings[0])
     head = mention.head
+    span = next((span for span in mention.wordings if len(span) > 1), mention.wordings[0])
+    if head.lemma_.lower() in _INCOMPLETE:
+        more = [w for w in (*mention.wordings, *mention.others) if w.start == span.start and w.end > span.end]
+        span = min(more, key=len, default=span)
     if head == span[0] and head.tag_ in _FINITE and head.lemma_ in verb_grades():
         return span.text.replace(head.text, head.lemma_, 1)
     return span.text

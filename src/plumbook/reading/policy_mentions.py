@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.reading.lexicon import words
 from plumbook.reading.policy_lexicon import advocacy, named_policies, noun_grades, verb_grades
-from plumbook.reading.policy_phrases import noun_wordings, possessed_wording, verb_wordings
+from plumbook.reading.policy_phrases import completed_wordings, noun_wordings, possessed_wording, verb_wordings
 
 # What each modal says of the verb phrase that follows it.
 _MODALS = {
@@ -177,7 +177,7 @@ def _verb_mention(verb: Token) -> PolicyMention | None:
         return None
     cues = {f"verb {grade or 'other'}", f"opening {opening or _unopened(verb)}"}
     frame = verb.head if verb.dep_ in {"acl", "relcl"} and _filled(verb.head) else None
-    return PolicyMention(verb, tuple(wordings), frozenset(cues), frame=frame)
+    return PolicyMention(verb, tuple(wordings), frozenset(cues), frame=frame, others=tuple(completed_wordings(verb)))
 
 
 def _carries(verb: Token) -> bool:

@@ -70,11 +70,39 @@ def verb_wordings(verb: Token) -> list[TokenSpan]:
     else:
         found = []
     for child in carrier.rights:
+        if child.dep_ == "prt" and child.i == end and found:
+            end = child.i + 1
+            found = [doc[start:end]]
         if child.dep_ in {"prep", "dative"} and child.left_edge.i == end and child.lower_ in _COMPLEMENTS | {"out"}:
-            end = phrase_end(child)
-            found.append(doc[start:end])
+            whole = phrase_end(child)
+            inner = next((c for c in child.rights if c.dep_ == "prep"), child)  # "out of"
+            found.append(doc[start : whole if whole - start <= _LONGEST else phrase_end(inner, strict=True)])
             break
     return [span for span in found if len(span) <= _LONGEST]
+
+
+def completed_wordings(verb: Token) -> list[TokenSpan]:
+    """Return a verb phrase with the clause behind its object, without which it may say something else.
+
+    That is what somebody is made to do or kept from ("force the firms to pay", "keep the firms from paying") or
+    what tells which objects are meant ("ban magazines that hold ten rounds"); empty where there is none.
+    """
+    obj = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
+    inner = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in {"VERB", "AUX"}), None)
+    if inner is not None and any(c.lower_ == "to" for c in inner.lefts):
+        clause = inner
+    elif obj is not None:
+        kept = (c for c in (*verb.rights, *obj.rights) if c.dep_ == "prep" and c.lower_ == "from")
+        clause = next((c for c in (*kept, *obj.rights) if c.dep_ in {"prep", "relcl"} and c.i > obj.i), obj)
+    else:
+        return []
+    end = clause.i + 1
+    for child in clause.rights:
+        if child.left_edge.i != end or child.dep_ in {"advcl", "punct", "cc", "conj", "parataxis", "mark"}:
+            break
+        end = child.right_edge.i + 1 if child.pos_ not in {"VERB", "AUX"} else phrase_end(child)
+    span: TokenSpan = verb.doc[verb.i : end]
+    return [span] if clause is not obj and len(span) <= _LONGEST + 3 else []
 
 
 def phrase_end(head: Token, *, strict: bool = False) -> int:

@@ -141,13 +141,19 @@ def _join(mention: PolicyMention, options: list[Option]) -> None:
             same = mention.named == option.named
         else:
             kin = bool(option.details) and are_kin(option.mentions[0].head, mention.head)
-            same = bool(details) and (option.head == head or kin) and agree(option.details, details)
+            akin = kin or (option.head == head and not _differ_in_kind(option.mentions[0].head, mention.head))
+            same = bool(details) and akin and agree(option.details, details)
         if same:
             option.details |= details
             option.named = option.named or mention.named
             option.mentions.append(mention)
             return
     options.append(Option(head, details, [mention], mention.named))
+
+
+def _differ_in_kind(a: Token, b: Token) -> bool:
+    """Whether one is a verb and the other a noun that is no deed of it ("measuring progress", "crime measures")."""
+    return (a.pos_ == "VERB") != (b.pos_ == "VERB") and any(t.lemma_.lower() in _kinds() for t in (a, b))
 
 
 def agree(a: frozenset[str], b: frozenset[str]) -> bool:
