@@ -184,3 +184,50 @@ def test_any_text_gives_spans_inside_it_and_keys_that_exist(reader: SpacyReader,
         assert set(stance.based_on) <= {a.key for a in reading.attributions}
         assert stance.evidence
         assert all(0 <= s.start < s.end <= len(text) for s in stance.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway wants to force the ferry firms to pay a fee.", "force the ferry firms to pay a fee"),
+        ("Senators want to keep the troops out of another costly war in the north of the country.",
+         "keep the troops out of another costly war"),
+        ("They want to ban fishing nets that catch young whales.", "ban fishing nets that catch young whales"),
+        ("24 new rules on ferry fares were proposed by senators.", "rules on ferry fares"),
+    ],
+)  # fmt: skip
+def test_a_name_says_all_that_is_wanted(reader: SpacyReader, text: str, name: str) -> None:
+    assert name in {p.name for p in read(reader, text).policies}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The White House called on Congress to replace the carbon tax. The carbon tax is old.",
+         "replace the carbon tax", "carbon tax"),
+        ("Democrats oppose cuts to school programs; they defend non-school programs.",
+         "cuts to school programs", "non-school programs"),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_a_policy_is_another_policy(reader: SpacyReader, text: str, one: str, other: str) -> None:
+    names = [{p.name, *p.names} for p in read(reader, text).policies]
+    assert any(one in n for n in names)
+    assert not any({one, other} <= n for n in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He hopes to accept the Republican nomination.",
+        "The relentless, wall-to-wall coverage went on.",
+        "The Democrats fear for their House control.",
+    ],
+)
+def test_what_parties_win_and_parts_of_compounds_are_no_policies(reader: SpacyReader, text: str) -> None:
+    assert not {p.name for p in read(reader, text).policies} & {
+        "nomination",
+        "Republican nomination",
+        "wall",
+        "control",
+        "House control",
+    }

@@ -19,6 +19,11 @@ def stands(reading: Reading) -> set[tuple[str, str, str]]:
     return {(actors[s.actor], s.polarity.value, policies[s.policy]) for s in reading.stances}
 
 
+def holders(reading: Reading, policy: str) -> set[str]:
+    """Who is said to take any stand toward a policy."""
+    return {actor for actor, _, name in stands(reading) if name == policy}
+
+
 FOR, AGAINST, NEUTRAL = "supports", "opposes", "neutral"
 
 
@@ -58,6 +63,18 @@ FOR, AGAINST, NEUTRAL = "supports", "opposes", "neutral"
         ("Critics of the carbon tax, including Brandt, left.", ("Tom Brandt", AGAINST, "carbon tax")),
         ("Supporters of the carbon tax, among them Ada Quill, left.", ("Ada Quill", FOR, "carbon tax")),
         ("Norway is committed to the fishing ban.", ("Norway", FOR, "fishing ban")),
+        ("Quill said subsidies, not a carbon tax, are the answer.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("Quill said better schools — not gun control — are the key.", ("Ada Quill", AGAINST, "gun control")),
+        ("Brandt has been an opponent of the carbon tax for years.", ("Tom Brandt", AGAINST, "carbon tax")),
+        ("Quill declared the ferry bill dead.", ("Ada Quill", AGAINST, "ferry bill")),
+        ("Quill said the era of the carbon tax is over.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("Quill said the whole of the carbon tax was unconstitutional.", ("Ada Quill", AGAINST, "carbon tax")),
+        ("Brandt wants Norway to step away from the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
+        (
+            "The ferry program is old. Brandt voted to defund the ferry program.",
+            ("Tom Brandt", AGAINST, "ferry program"),
+        ),
+        ("The carbon tax is old. Brandt wants to replace the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
         ("Brandt’s plan would lift the sanctions.", ("Tom Brandt", FOR, "lift the sanctions")),
         ("Norway will not just push for the fishing ban.", ("Norway", FOR, "fishing ban")),
         ("Several ministers such as Ada Quill oppose the carbon tax.", ("Ada Quill", AGAINST, "carbon tax")),
@@ -145,3 +162,17 @@ def test_no_stand_is_read_that_no_sign_shows(reader: SpacyReader) -> None:
 
 def test_what_somebody_used_to_want_is_not_wanted(reader: SpacyReader) -> None:
     assert stands(read(reader, "Quill used to oppose the carbon tax but not any more.")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "policy", "bystander"),
+    [
+        ("“Denmark must fix its lax customs law,” Quill said.", "fix its lax customs law", "Denmark"),
+        ("Quill said Brandt should end the fishing ban.", "end the fishing ban", "Tom Brandt"),
+        ("Reuters reported that the carbon tax would cost millions.", "carbon tax", "Reuters"),
+    ],
+)
+def test_who_is_told_what_to_do_or_only_tells_takes_no_stand(
+    reader: SpacyReader, text: str, policy: str, bystander: str
+) -> None:
+    assert bystander not in holders(read(reader, text), policy)

@@ -15,6 +15,7 @@ _ENDINGS = (
 
 NARROWING = frozenset(
     {
+        "anti", "non", "pro",
         "bilateral", "broader", "comprehensive", "conditional", "full", "immediate", "interim", "limited", "narrow",
         "multilateral", "partial", "permanent", "phased", "reciprocal", "secondary", "targeted", "temporary", "tougher",
         "unilateral", "gradual", "complete",

@@ -10,7 +10,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from plumbook.reading.lexicon import words
+from plumbook.model import ActorKind
+from plumbook.reading.lexicon import known_names, words
 from plumbook.reading.policy_lexicon import advocacy, named_policies, noun_grades, verb_grades
 from plumbook.reading.policy_phrases import completed_wordings, noun_wordings, possessed_wording, verb_wordings
 
@@ -50,6 +51,9 @@ _KIND_NOUNS = frozenset(
 _ACT = re.compile(
     r"^(?:Act|Accords?|Agreement|Treaty|Deal|Bill|Initiative|Doctrine|Pact|Amendment|Protocol|Convention)$"
 )
+
+# What parties hold and give on the way to an election, which is no policy.
+_OF_PARTIES = frozenset({"control", "convention", "nomination"})
 
 # How a text gives a policy its name: "the policy of “strategic patience”", "a strategy known as “maximum pressure”".
 _COINED = re.compile(
@@ -100,7 +104,7 @@ def find_mentions(doc: Doc) -> list[PolicyMention]:
     names = {i: m.named for m in found if m.named for i in range(m.wordings[0].start, m.wordings[0].end)}
     for token in doc:
         mention = None
-        if token.i in names:
+        if token.i in names or _is_joint(token):
             continue
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
             mention = _noun_mention(token, names)
@@ -111,10 +115,18 @@ def find_mentions(doc: Doc) -> list[PolicyMention]:
     return sorted(found, key=lambda m: m.head.i)
 
 
+def _is_joint(token: Token) -> bool:
+    """Whether a word is but the front of a compound ("wall" in "wall-to-wall")."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return after.text in {"-", "–"} and not token.whitespace_ and not after.whitespace_
+
+
 def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     grade = noun_grades().get(head.lemma_.lower())
     capital = head.pos_ == "PROPN" and _ACT.match(head.text) is not None
     if (grade is None and not capital) or _filled(head) is not None or framed_policy(head) is not None:
+        return None
+    if head.lemma_.lower() in _OF_PARTIES and any(_is_partisan(c) for c in head.lefts):
         return None
     wordings = noun_wordings(head)
     owned = possessed_wording(head)
@@ -133,6 +145,13 @@ def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
         named = next((names[t.i] for t in wordings[0] if t.i in names), None)
     others = (*carried, *_framing(head))
     return PolicyMention(head, tuple(wordings), frozenset(cues), named=named, others=others)
+
+
+def _is_partisan(word: Token) -> bool:
+    """Whether a word before a noun tells of which party or race it is ("the Republican nomination")."""
+    known = known_names().get(word.text)
+    party = known is not None and known.kind is ActorKind.GROUP
+    return party or word.lower_ in {"gubernatorial", "house", "party", "presidential", "senate"}
 
 
 def framed_policy(noun: Token) -> Token | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -17,6 +19,7 @@ _LOOSE = frozenset({"relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct
 _QUOTES = frozenset("\"“”‘’'`«»") | {"''", "``"}
 _JOINTS = frozenset({"-", "–", "/"})
 _LONGEST = 12
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
 def noun_wordings(head: Token) -> list[TokenSpan]:
@@ -131,14 +134,16 @@ def _first_modifier(head: Token) -> int:
         if branch is None or branch.dep_ not in _MODIFIERS or before.is_space or before.text in {",", ";", "(", "—"}:
             break
         start -= 1
-    while start < head.i and _tells_nothing(doc[start]) and doc[start + 1].text not in _JOINTS:
+    while start < head.i and _tells_nothing(doc[start], head) and doc[start + 1].text not in _JOINTS:
         start += 1
     return start if doc[start].text not in _JOINTS else head.i
 
 
-def _tells_nothing(token: Token) -> bool:
+def _tells_nothing(token: Token, head: Token) -> bool:
     if token.text in _QUOTES:
         return not any(t.text in _QUOTES for t in token.doc[token.i + 1 : token.i + 5])
+    if token.dep_ == "nummod" and token.head == head and token.ent_type_ != "MONEY":
+        return not _YEAR.match(token.text)  # how many there are, not which
     return token.lower_ in words("passing_adjectives") or token.dep_ == "advmod" or token.pos_ == "CCONJ"
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from plumbook.reading.lexicon import words
-from plumbook.reading.policy_lexicon import NARROWING, opposites, reversals, root
+from plumbook.reading.policy_lexicon import NARROWING, advocacy_and_deeds, opposites, reversals, root
 from plumbook.reading.policy_mentions import CARRIERS, PolicyMention
 
 # Nouns of which a definite one ("the bill", "this legislation") may stand for any other of its row.
@@ -37,6 +37,11 @@ _REVERSALS = frozenset(root(word) for word in _TURNING | reversals().keys())
 # How alike two wordings of one option are: shared words, twice, over the words of both (Dice 1945). On annotated
 # articles 0.6 joins most that people join; each is a wording of the other's option, never only a word in common.
 _ALIKE = 0.6
+# Verbs that make something else of a policy, besides those that end or hinder it.
+_CHANGING = frozenset({"amend", "change", "fix", "overhaul", "reform", "replace", "revamp", "revise", "rewrite"})
+_AWAY = frozenset({"away", "from", "out"})
+# Prepositions between what is done and the policy that it is done to ("a probe into the cuts").
+_ACTING_ON = frozenset({"against", "into"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _INTRODUCING = frozenset({"a", "an", "another", "any", "no", "some"})
 _EMPTY = frozenset({"DET", "ADP", "PUNCT", "SPACE", "PART", "CCONJ", "PRON", "AUX", "SCONJ"})
@@ -115,9 +120,11 @@ def brought_together(options: Iterable[Option]) -> list[Option]:
 def _are_alike(one: Option, other: Option) -> bool:
     if one.named is not None and other.named is not None:
         return one.named == other.named
-    ours, theirs = ({words for span in option.wordings if (words := _telling(span))} for option in (one, other))
-    for a in ours:
-        for b in theirs:
+    ours, theirs = ({(_telling(span), _own_deed(span)) for span in option.wordings} for option in (one, other))
+    for a, deed in ours:
+        for b, other_deed in theirs:
+            if not a or not b or (deed and deed not in b and a > b) or (other_deed and other_deed not in a and b > a):
+                continue  # what is done to a policy is another one ("replace the law", "a probe into the cuts")
             shared = len(a & b)
             turned = (a ^ b) & (_REVERSALS | NARROWING_ROOTS) or any(
                 opposites().get(word, frozenset()) & b for word in a
@@ -125,6 +132,17 @@ def _are_alike(one: Option, other: Option) -> bool:
             if 2 * shared >= _ALIKE * (len(a) + len(b)) and not turned:
                 return True
     return False
+
+
+def _own_deed(span: TokenSpan) -> str:
+    """Return the root of what a wording does to what it names, empty where it only names or carries it out."""
+    head = span.root
+    if head.pos_ == "VERB":
+        lemma = head.lemma_.lower()
+        leads_away = any(c.lower_ in _AWAY and c.i < span.end for c in head.rights)
+        return root(lemma) if leads_away or lemma in _CHANGING or advocacy_and_deeds().get(lemma) == -1 else ""
+    acts_on = any(c.dep_ == "prep" and c.lower_ in _ACTING_ON and c.i < span.end for c in head.rights)
+    return root(head.lemma_) if acts_on and head.lemma_.lower() not in _kinds() else ""
 
 
 def _telling(span: TokenSpan) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from spacy.tokens import Doc
@@ -13,6 +14,7 @@ from plumbook.encoder.session import SHIPPED, Encoder
 from plumbook.errors import ModelError
 from plumbook.model import Document, Reading
 from plumbook.reading.draft import Draft, draft_of
+from plumbook.reading.page_furniture import without_furniture
 from plumbook.reading.pieces import pieces
 from plumbook.reading.pipeline import COMPONENTS, DEFAULT_MODEL, PREFIX, load_pipeline, model_settings
 
@@ -59,7 +61,8 @@ class SpacyReader:
         return model_settings(self.model, self.components, SHIPPED if self.encoder is None else self.encoder.path)
 
     def parse(self, document: Document) -> Doc:
-        """Return the Doc of a document with its finished draft."""
+        """Return the Doc of a document with its finished draft, without what its page left in it."""
+        document = replace(document, text=without_furniture(document.text))
         parts = [self._parse(piece) for piece in pieces(document.text)]
         doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
         if doc is None or doc.text != document.text:

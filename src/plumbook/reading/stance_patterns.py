@@ -333,6 +333,13 @@ def _denies(word: Token) -> bool:
 
 def is_denied(noun: Token) -> bool:
     """Whether a noun is denied ("no ban", "tariffs, not a ban, are the key")."""
+    first = noun.left_edge.i
+    if (
+        first > 1
+        and noun.doc[first - 1].lower_ == "not"
+        and (noun.doc[first - 2].is_punct or noun.doc[first - 2].tag_ == "CC")
+    ):
+        return _denies(noun.doc[first - 1])
     return any((c.dep_ == "det" and c.lower_ == "no") or (c.dep_ == "neg" and _denies(c)) for c in noun.lefts)
 
 
