@@ -74,6 +74,10 @@ FOR, AGAINST, NEUTRAL = "supports", "opposes", "neutral"
             "The ferry program is old. Brandt voted to defund the ferry program.",
             ("Tom Brandt", AGAINST, "ferry program"),
         ),
+        (
+            "The carbon tax is new. Brandt wants to replace the old law with the carbon tax.",
+            ("Tom Brandt", FOR, "carbon tax"),
+        ),
         ("The carbon tax is old. Brandt wants to replace the carbon tax.", ("Tom Brandt", AGAINST, "carbon tax")),
         ("Brandt’s plan would lift the sanctions.", ("Tom Brandt", FOR, "lift the sanctions")),
         ("Norway will not just push for the fishing ban.", ("Norway", FOR, "fishing ban")),

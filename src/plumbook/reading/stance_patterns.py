@@ -57,6 +57,8 @@ _CIRCUMSTANCES = frozenset(
 )
 # Who warns that it will, or warns another to, wants it; only what is warned of or against is not wanted.
 _FIGHTING = frozenset({"battle", "fight", "struggle"})
+# Verbs that put what follows "with" in the place of their object.
+_SWAPPING = frozenset({"replace", "supplant", "swap"})
 _WARNING = frozenset({"warn", "threaten", "caution"})
 _INNER_CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis"})
 _DEEPEST = 8
@@ -151,6 +153,8 @@ def _turn(token: Token, parent: Token) -> int:
     if word in _INSTEAD or (word in _AWAY and _leaves(parent)):
         return -1
     if token.dep_ in {"conj", "advcl", "relcl", "nsubj", "appos"}:
+        return 1
+    if token.lower_ == "with" and parent.lemma_.lower() in _SWAPPING:
         return 1
     if token.dep_ == "prep" and token.lower_ in _CIRCUMSTANCES:
         return 1
@@ -299,7 +303,8 @@ def _after_verb(governor: Token, word: str, sign: int, depth: int) -> Iterator[S
         yield from _from_verb(governor, -sign, "advocates", depth + 1)
     elif polarity is not None:
         # "vote against" has turned the sign already, and "fight for" is no fight against; "blame for" is one
-        turned = 1 if word in _AGAINST or (word == "for" and lemma in _FIGHTING) else polarity
+        kept = word in _AGAINST or (word == "for" and lemma in _FIGHTING) or (word == "with" and lemma in _SWAPPING)
+        turned = 1 if kept else polarity
         yield from _from_verb(governor, sign * turned, "advocates", depth + 1)
 
 
