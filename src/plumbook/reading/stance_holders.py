@@ -20,13 +20,23 @@ _SUFFERED = frozenset(
 )
 # Participles that tell what somebody is like, and not what is done to them ("the ally committed to the defence").
 _DISPOSED = frozenset({"commit", "dedicate", "determine", "devote", "oppose", "prepare", "wed"})
+# Participles that tell who is behind what they stand before ("U.N.-brokered").
+_BEHIND = frozenset(
+    {"backed", "brokered", "drafted", "endorsed", "imposed", "initiated", "led", "negotiated", "proposed", "sponsored",
+     "supported"}
+)  # fmt: skip
 # Prepositions between a group and members of it that are named.
 _MEMBERS = frozenset({"as", "including", "like"})
 
 
-def subjects_of(verb: Token) -> list[Token]:
-    """Return the subjects of a verb, with what they are joined to; those of a verb that it is joined to or fills."""
-    kinds = {"nsubj", "nsubjpass"} if verb.lemma_ in _DISPOSED else {"nsubj"}
+def subjects_of(verb: Token, *, passive: bool = False) -> list[Token]:
+    """Return the subjects of a verb, with what they are joined to; those of a verb that it is joined to or fills.
+
+    Args:
+        verb: a verb or adjective.
+        passive: whether those to whom it is done count too.
+    """
+    kinds = {"nsubj", "nsubjpass"} if passive or verb.lemma_ in _DISPOSED else {"nsubj"}
     subjects = [c for c in verb.children if c.dep_ in kinds]
     if not subjects and verb.dep_ in {"conj", "xcomp"} and verb.head != verb and verb.head.pos_ in {"VERB", "AUX"}:
         return subjects_of(verb.head) if not is_passive(verb) else []
@@ -87,3 +97,9 @@ def adopters_of(noun: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive."""
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.lefts)
+
+
+def backers_of(noun: Token) -> list[Token]:
+    """Return who is named as behind a policy in a compound before it ("the Norway-backed deal")."""
+    deeds = (word for word in noun.lefts if word.lower_ in _BEHIND)
+    return [owner for deed in deeds for owner in deed.lefts if owner.pos_ == "PROPN" and owner.i == deed.i - 2]

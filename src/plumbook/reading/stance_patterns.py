@@ -15,6 +15,7 @@ from plumbook.reading.policy_lexicon import advocacy_and_deeds, advocacy_nouns
 from plumbook.reading.stance_holders import (
     adopters_of,
     agents_of,
+    backers_of,
     is_passive,
     modifiers_of,
     owners_of,
@@ -55,6 +56,8 @@ _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 _CIRCUMSTANCES = frozenset(
     {"after", "amid", "as", "at", "before", "by", "despite", "during", "in", "since", "through", "while"}
 )
+# Prepositions before what the subject of the governing verb does ("won votes by raising taxes", "united in asking").
+_DOING = frozenset({"after", "by", "in", "while"})
 # Who warns that it will, or warns another to, wants it; only what is warned of or against is not wanted.
 _FIGHTING = frozenset({"battle", "fight", "struggle"})
 # Verbs that put what follows "with" in the place of their object.
@@ -208,6 +211,8 @@ def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
         yield from _from_noun(verb.head, sign * advocacy_nouns().get(verb.head.lemma_, 1), "filled noun", depth + 1)
     elif verb.dep_ == "pcomp":
         yield from _from_preposition(verb.head, sign, depth + 1)
+        if verb.head.lower_ in _DOING and verb.head.head.pos_ in {"VERB", "AUX"} and not is_negated(verb.head.head):
+            yield from (Stand(doer, sign, cue) for doer in subjects_of(verb.head.head, passive=True))
     elif verb.dep_ in {"csubj", "nsubj", "dobj"}:
         yield from _from_object(verb, sign, depth + 1)
     elif verb.dep_ == "ROOT" and verb.tag_ == "VB" and not subjects:
@@ -222,6 +227,7 @@ def _from_noun(noun: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
     yield from (Stand(owner, sign, f"owner of {cue}") for owner in owners_of(noun))
     yield from (Stand(agent, sign, f"owner of {cue}") for agent in agents_of(noun))
     yield from (Stand(adopter, sign, "era") for adopter in adopters_of(noun))
+    yield from (Stand(backer, sign, "clause") for backer in backers_of(noun))
     yield from (Stand(modifier, sign, "modifier") for modifier in modifiers_of(noun))
     for word in (noun, *(c for c in noun.rights if c.dep_ == "appos")):
         for clause in word.rights:
