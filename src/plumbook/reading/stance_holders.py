@@ -16,6 +16,7 @@ _SUFFERED = frozenset(
         "ouster",
         "prosecution",
         "removal",
+        "resignation",
     }
 )
 # Participles that tell what somebody is like, and not what is done to them ("the ally committed to the defence").
