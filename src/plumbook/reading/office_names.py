@@ -5,7 +5,7 @@ from __future__ import annotations
 from plumbook.model import Span
 from plumbook.reading.draft import OfficeMention
 from plumbook.reading.lexicon import known_names, words
-from plumbook.reading.office_words import departments
+from plumbook.reading.office_words import departments, singular
 from plumbook.reading.posts import UNITED_STATES, Post
 
 STATE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "leader",
@@ -24,14 +24,12 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
         others: the other offices of the text; a role that several have is no name by itself.
     """
     mentions = sorted(post.mentions, key=_place)
-    worded = list(
-        dict.fromkeys(_worded(m.span, m.body, text, persons) for m in mentions if m.role in _text(m.span, text))
-    )
-    worded = worded or [m.role for m in mentions[:1]]
+    worded = list(dict.fromkeys(_worded(m, text, persons) for m in mentions if m.role in _text(m.span, text)))
+    worded = worded or [_role(m) for m in mentions[:1]]
     family, state = post.wording.family, post.wording.state
     if family in _CHAMBERS and not _is_foreign(state):
         return list(dict.fromkeys((*_CHAMBERS[family], *worded)))
-    bare = {m.role for m in post.mentions}
+    bare = {_role(m) for m in post.mentions}
     names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
     composed = _composed(post, text)
     if composed and (names[0].endswith(".") or (family in STATE_OFFICES and names[0] in bare)):
@@ -42,7 +40,7 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
     if shared or (family in STATE_OFFICES and post.wording.area):
         names = [n for n in names if n not in bare] or names
         return list(dict.fromkeys((*names, *composed)))
-    return list(dict.fromkeys((*names, *composed, *(m.role for m in post.mentions))))
+    return list(dict.fromkeys((*names, *composed, *(_role(m) for m in post.mentions))))
 
 
 def _federal_names(family: str, shared: bool) -> list[str]:
@@ -59,12 +57,19 @@ def _text(span: Span, text: str) -> str:
     return text[span.start : span.end]
 
 
-def _worded(span: Span, body: Span | None, text: str, persons: frozenset[Span]) -> str:
-    """Return the words of a mention on one line, without the person whose office it is."""
-    start = span.start
-    if body is not None and body in persons and body.start == span.start:
-        start = body.end
-    worded = " ".join(text[start : span.end].split())
+def _role(mention: OfficeMention) -> str:
+    """Return the role of a mention, for one holder."""
+    return singular(mention.role, mention.kind) if mention.plural else mention.role
+
+
+def _worded(mention: OfficeMention, text: str, persons: frozenset[Span]) -> str:
+    """Return the words of a mention on one line, for one holder, without the person whose office it is."""
+    start = mention.span.start
+    if mention.body is not None and mention.body in persons and mention.body.start == start:
+        start = mention.body.end
+    worded = " ".join(text[start : mention.span.end].split())
+    if mention.plural:
+        worded = singular(worded, mention.kind)
     return worded.removeprefix("'s ").removeprefix("’s ").lstrip("'’ ")
 
 

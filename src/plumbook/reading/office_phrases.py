@@ -10,7 +10,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from plumbook.reading.lexicon import forms_by_first_word, known_names, words
-from plumbook.reading.office_words import Role, roles, status_words
+from plumbook.reading.office_words import Role, is_plural, roles, status_words
 from plumbook.reading.person_names import HONORIFICS, PersonNames
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "with", "in", "on", "from"})
@@ -22,7 +22,7 @@ _TO_ROLES = frozenset({"ambassador", "envoy", "adviser", "emissary", "counsel", 
 _PARTIES = frozenset({"republican", "democratic", "democrat", "gop", "conservative", "tory", "liberal", "independent",
                       "freshman", "bipartisan", "centrist", "moderate", "libertarian", "socialist"})  # fmt: skip
 _TWO_PARTIES = frozenset({"republican", "democratic", "gop"})
-_OF_PARTIES = frozenset({"leader", "whip"})
+_OF_PARTIES = frozenset({"leader", "whip", "committeeman"})
 # Offices that no field or place after these prepositions tells apart ("the president on Twitter").
 _WHOLE = frozenset({"president", "governor", "prime minister", "mayor", "senator", "chancellor", "king", "queen"})
 _BESIDE = frozenset({"in", "on", "with", "under"})
@@ -30,6 +30,8 @@ _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _INNER = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "-", "in"})
 _LONGEST = 16
+# Words that name a role only with a capital, or as nouns.
+_CAPITALIZED = frozenset({"justice", "queens", "sen", "sens", "rep", "reps", "govs", "chair", "ag", "pm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def find_office_phrases(doc: Doc, matcher: PhraseMatcher, people: PersonNames) -
     found = []
     for span in filter_spans(matcher(doc, as_spans=True)):
         head = span.root if span.root.pos_ in {"NOUN", "PROPN"} else span[-1]
-        if _is_noun(doc, span.start, span.end):
+        if _is_noun(doc, span.start, span.end) and not _is_in_name(span.start, people):
             phrase = _phrase(doc, span.start, span.end, head, roles()[span.text.lower()], people)
             if phrase is not None:
                 found.append(phrase)
@@ -126,9 +128,17 @@ def _title_inside(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[
     return people.name_from(phrase.right)
 
 
+def _is_in_name(start: int, people: PersonNames) -> bool:
+    """Whether a word for a role is part of a person's name, its first word aside ("Steve King")."""
+    name = people.covering(start)
+    return name is not None and name[0] < start
+
+
 def _is_noun(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
-    if last.lower_ in {"justice", "queens", "sen", "sens", "rep", "chair", "ag", "pm"} and last.text.islower():
+    if doc[start].lower_ == "ranking" and start > 0 and doc[start - 1].text == "-":
+        return False
+    if last.text in _CAPITALIZED:
         return last.lower_ == "chair" and last.pos_ == "NOUN"
     if last.lower_ in {"chief", "head", "lead"} and end < len(doc) and doc[end].pos_ in {"ADJ", "NOUN"}:
         return False
@@ -143,7 +153,7 @@ def _is_noun(doc: Doc, start: int, end: int) -> bool:
 
 
 def _phrase(doc: Doc, start: int, end: int, head: Token, role: Role, people: PersonNames) -> OfficePhrase | None:
-    plural = head.tag_ in {"NNS", "NNPS"} or (head.lower_.rstrip(".") in {"sens", "reps", "govs"})
+    plural = head.tag_ in {"NNS", "NNPS"} or is_plural(head.lower_)
     status = frozenset({"candidate"} if role.seeks else ())
     phrase = OfficePhrase(start, start, start, start, end, end, end, head.i, role, status=status, plural=plural)
     return _with_complements(doc, _with_words_before(doc, phrase), people)

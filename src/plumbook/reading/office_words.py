@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -50,6 +51,34 @@ def roles() -> dict[str, Role]:
         for noun in SEEKERS:
             found[f"{adjective} {noun}"] = found[f"{adjective} {noun}s"] = Role(name, found[name].sort, seeks=True)
     return found
+
+
+def singular(worded: str, role: str) -> str:
+    """Return an office's wording with the plural head of its role in the singular ("Supreme Court Justices").
+
+    Args:
+        worded: the office or its role, as worded.
+        role: the common form of the role ("justice").
+    """
+    plurals = sorted((form for form, known in roles().items() if known.name == role and form != role), key=len)
+    for form in reversed(plurals):
+        found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", worded, re.IGNORECASE)
+        if found is not None:
+            one = next((o for o in _singulars(form) if o in roles()), role)
+            one = one.title() if found[0].istitle() else one
+            return worded[: found.start()] + one + worded[found.end() :]
+    return worded
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word for a role, in lower case, stands for several holders."""
+    return any(one in roles() or f"{one}." in roles() for one in _singulars(word))
+
+
+def _singulars(form: str) -> tuple[str, ...]:
+    """What a word may be the plural of ("secretaries", "chairmen", "justices")."""
+    ones = (re.sub(r"ies$", "y", form), re.sub(r"men$", "man", form), form.removesuffix("s"))
+    return tuple(one for one in ones if one != form)
 
 
 @cache

@@ -28,6 +28,10 @@ _STOP = frozenset({"of", "the", "for", "to", "at", "with", "in", "on", "from", "
 _RANKS = frozenset({"senior", "top", "chief", "lead", "leading", "main"})
 # Offices of one state in or for another: the words for the two are kept apart.
 SENT = frozenset({"ambassador", "envoy", "representative of"})
+# How well a mention fits the post that it names of another holder too ("Justices X and Y").
+_SAME_WORDS = 9.0
+# Offices that several hold in one body, which texts seldom name.
+_COLLEGIATE = frozenset({"justice"})
 _HEADS_OF_STATE = frozenset({"president", "vice president", "first lady"})
 # Offices that are the United States' where a text names no other state.
 _FEDERAL = frozenset({"president", "vice president", "first lady", "senator", "representative", "secretary",
@@ -206,6 +210,8 @@ class Posts:
         known = post.wording
         if known.family != wording.family:
             return 0
+        if any(m.span == mention.span for m in post.mentions):
+            return _SAME_WORDS
         if sort == "chamber":
             return float(_chamber(known) == _chamber(wording))
         same_holder = holder is not None and holder.key in post.holders
@@ -227,7 +233,8 @@ class Posts:
     def _fit_of_areas(self, post: Post, wording: Wording, holder: Member | None, same_holder: bool) -> float:
         known = post.wording
         if known.area == wording.area:
-            if not known.area and not same_holder and wording.family not in _FEDERAL and holder and post.holders:
+            one_each = wording.family not in _FEDERAL | _COLLEGIATE
+            if one_each and not known.area and not same_holder and holder and post.holders:
                 return 0
             return 3 + 2 * same_holder
         nested = known.area <= wording.area or wording.area <= known.area
@@ -237,7 +244,7 @@ class Posts:
             return 0 if holder is not None or wording.family != "secretary" else 1
         if same_holder:
             return 4
-        return 1 if holder is None or not post.holders else 0
+        return 1 if holder is None or not post.holders or wording.family in _COLLEGIATE else 0
 
 
 def _is_federal(mention: OfficeMention, wording: Wording, holder: Member | None) -> bool:
