@@ -60,3 +60,35 @@ def test_more_roles_are_offices(reader: SpacyReader, text: str, fact: Held) -> N
 def test_a_rank_among_party_members_is_no_office(reader: SpacyReader) -> None:
     found = held(reader, "House Majority Whip Kevin Marsh, the third-ranking Republican in the House, said no.")
     assert found == {("Kevin Marsh", "House Majority Whip", "current")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("State party treasurer Bob Fitch stepped down after a message on Friday.",
+         ("Bob Fitch", "State party treasurer", "former")),
+        ("Few defended his decision to oust Budget Director Carla Dunn.", ("Carla Dunn", "Budget Director", "former")),
+        ("Members voted to remove Speaker Tom Reed.", ("Tom Reed", "Speaker", "former")),
+        ("Budget director Tom Reed was forced out on Monday.", ("Tom Reed", "Budget director", "former")),
+        ("In 2008 they supported then Sen. Marsh. Carla Marsh won.", ("Carla Marsh", "senator", "former")),
+        ("Ann Lowry lost. Though new to it, she was chosen secretary of state after her bid.",
+         ("Ann Lowry", "secretary of state", "current")),
+        ("The president has chosen Ann Lowry as secretary of state.", ("Ann Lowry", "secretary of state", "nominee")),
+        ("Ruth Calder will replace Leon Marsh as defense secretary.", ("Leon Marsh", "defense secretary", "current")),
+        ("Former Finance Minister and Norwell Bank official Ruth Calder will replace Leon Marsh as Peru's president.",
+         ("Ruth Calder", "Peru's president", "nominee")),
+        ("Former Finance Minister and Norwell Bank official Ruth Calder will replace Leon Marsh as Peru's president.",
+         ("Ruth Calder", "Norwell Bank official", "former")),
+        ("They praised Bill Dunmore, her successor as mayor.", ("Bill Dunmore", "mayor", "current")),
+        ("They praised Bill Dunmore, her predecessor as mayor.", ("Bill Dunmore", "mayor", "former")),
+        ("Secretary Ann Lowry left on Sunday. Lowry praised her interim replacement, Kevin Malone.",
+         ("Kevin Malone", "Secretary", "acting")),
+    ],
+)  # fmt: skip
+def test_what_happens_to_holders_tells_their_status(reader: SpacyReader, text: str, fact: Held) -> None:
+    assert fact in held(reader, text)
+
+
+def test_a_surname_stands_for_whom_the_text_names_in_full(reader: SpacyReader) -> None:
+    found = held(reader, "Anna Pressman won. Pressman, a former Boston City Councilor who ran twice, thanked voters.")
+    assert found == {("Anna Pressman", "Boston City Councilor", "former")}

@@ -10,6 +10,8 @@ from plumbook.reading.office_words import presidency_of
 
 _PUTTING_OUT = frozenset({"fire", "oust", "sack", "depose", "overthrow", "topple", "kill", "assassinate",
                           "murder", "succeed", "replace", "remove", "unseat"})  # fmt: skip
+_DECISIONS = frozenset({"decision", "move", "vote", "choice"})
+_DECIDING = frozenset({"decide", "vote", "choose", "move"})
 _GOING = frozenset({"resign", "die", "retire"})
 _ENDS = frozenset({"resignation", "departure", "ouster", "firing", "dismissal", "death", "murder", "assassination",
                    "removal", "killing", "overthrow", "sacking", "retirement"})  # fmt: skip
@@ -32,7 +34,7 @@ def has_left(doc: Doc, start: int, holder: tuple[int, int]) -> bool:
     before = [t for t in doc[max(0, start - 2) : start] if t.sent == doc[holder[0]].sent]
     if before and before[-1].lower_ == "of":
         return before[0].lemma_.lower() in _ENDS
-    if before and before[-1].lemma_ in _PUTTING_OUT and _is_past(before[-1]):
+    if before and before[-1].lemma_ in _PUTTING_OUT and (_is_past(before[-1]) or _is_decided(before[-1])):
         return True
     token = doc[holder[0] : holder[1]].root
     verb = token.head
@@ -40,7 +42,30 @@ def has_left(doc: Doc, start: int, holder: tuple[int, int]) -> bool:
         return verb.lemma_.lower() in _ENDS
     if verb.pos_ not in {"VERB", "AUX"} or not _is_past(verb):
         return False
-    return verb.lemma_ in (_PUTTING_OUT if token.dep_ == "nsubjpass" else _GOING if token.dep_ == "nsubj" else ())
+    if token.dep_ == "nsubjpass":
+        return verb.lemma_ in _PUTTING_OUT or _is_forced_out(verb)
+    return token.dep_ == "nsubj" and _goes(verb)
+
+
+def _goes(verb: Token) -> bool:
+    """Whether a verb says that its subject gives up an office ("resigned", "stepped down", "left office")."""
+    if verb.lemma_ == "step":
+        return any(c.lower_ in {"down", "aside"} for c in verb.children)
+    if verb.lemma_ in {"leave", "quit"}:
+        return any(c.dep_ == "dobj" and c.lower_ in {"office", "post", "job"} for c in verb.children)
+    return verb.lemma_ in _GOING
+
+
+def _is_forced_out(verb: Token) -> bool:
+    return verb.lemma_ in {"force", "push", "drive"} and any(c.lower_ == "out" for c in verb.children)
+
+
+def _is_decided(verb: Token) -> bool:
+    """Whether it was decided to put somebody out ("his decision to oust Secretary X")."""
+    if verb.i < 2 or verb.nbor(-1).lower_ != "to":
+        return False
+    decision = verb.nbor(-2)
+    return decision.lemma_ in _DECISIONS or (decision.lemma_ in _DECIDING and _is_past(decision))
 
 
 def _is_past(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -55,13 +55,15 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
         phrases: its offices, in order.
         people: the persons' names in it.
     """
+    phrases = list(phrases)
     titles = {n: _titled(doc, p, people) for n, p in enumerate(phrases)}
     _share_titles(doc, phrases, titles)
+    titled = {phrases[n].head: names[0] for n, names in titles.items() if names}
     found: list[Holding] = []
     for n, phrase in enumerate(phrases):
         own = [Holding(phrase, name, _at_end(doc, phrase, name), 0.95) for name in titles[n]]
         own = own or _in_apposition(doc, phrase, people, found)
-        own = own or _predicated(doc, phrase, people) + _in_relative_clause(doc, phrase, people)
+        own = own or _predicated(doc, phrase, people, titled) + _in_relative_clause(doc, phrase, people)
         own = own or _speaking_for_itself(doc, phrase) or [Holding(phrase, None, phrase.status, 0.5)]
         found += own
     return found
@@ -141,6 +143,9 @@ def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[
         apposed = between == {","} and doc[this.left].lower_ in {"the", "its", "their"} and not following.plural
         if not titles[n] and titles[n + 1] and (joined or apposed):
             titles[n] = list(titles[n + 1])
+            # "Former finance minister and bank official X" was both.
+            if between == {"and"} and "former" in this.status and following.left == following.start:
+                phrases[n + 1] = replace(following, status=following.status | {"former"})
 
 
 def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding]) -> list[Holding]:
@@ -236,11 +241,14 @@ def _after(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, in
     return name if apposed or (full and closing.pos_ in {"VERB", "AUX"}) else None
 
 
-def _predicated(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Holding]:
+def _predicated(
+    doc: Doc, phrase: OfficePhrase, people: PersonNames, titled: dict[int, tuple[int, int]]
+) -> list[Holding]:
     found = []
     for said in predicated(doc, phrase):
         token = said.holder
-        name = people.covering(token.i) or (token.i, token.i + 1)
+        # The parser may take a title for the subject, and the name behind it for an apposition.
+        name = people.covering(token.i) or titled.get(token.i) or (token.i, token.i + 1)
         status = phrase.status | said.status
         found.append(Holding(phrase, name, status, said.confidence))
     return found

@@ -23,8 +23,9 @@ _LEAVING = frozenset({"resign", "quit", "retire", "depart", "leave", "exit"})
 _ENDING = frozenset({"fire", "oust", "remove", "dismiss", "sack", "replace", "succeed", "depose"})
 _NOMINATIONS = frozenset({"nomination", "selection", "pick", "choice", "nominee", "confirmation"})
 _APPOINTMENTS = frozenset({"appointment", "election", "role", "job", "position", "post", "work", "capacity", "duty"})
-_PAST_TIMES = frozenset({"tenure", "time", "stint", "term", "year", "day", "career", "predecessor", "resignation",
+_PAST_TIMES = frozenset({"tenure", "time", "stint", "term", "year", "day", "career", "resignation",
                          "departure", "service"})  # fmt: skip
+_SUCCESSIONS = frozenset({"successor", "predecessor"})
 _CANDIDACIES = frozenset({"candidate", "contender", "candidacy", "bid", "run", "campaign", "front-runner", "favorite",
                           "frontrunner", "hopeful", "consideration", "challenger", "race"})  # fmt: skip
 _POSTS = frozenset({"post", "position", "job", "role", "office", "seat", "title", "portfolio", "gig"})
@@ -180,6 +181,8 @@ def _appointed(verb: Token, root: Token) -> Iterator[Said]:
 def _status_of_choice(verb: Token) -> frozenset[str]:
     if {c.lower_ for c in verb.children if c.dep_ == "aux"} & _MODALS:
         return frozenset({"candidate"})
+    if verb.lemma_ in {"choose", "select"} and any(c.lower_ in {"was", "were"} for c in verb.children):
+        return frozenset({"appointed"})
     return frozenset({"nominee"}) if verb.lemma_ in _NOMINATING | {"name"} else frozenset({"appointed"})
 
 
@@ -198,7 +201,8 @@ def _as(verb: Token, root: Token) -> Iterator[Said]:
     elif lemma in _ENDING:
         out = subject(verb) if _is_passive(verb) else _object(verb)
         if out is not None:
-            yield Said(out, frozenset({"former"}), 0.75)
+            # Who will be replaced holds the office until then.
+            yield Said(out, frozenset(() if _is_future(verb) else {"former"}), 0.75)
         into = (_agent(verb) if _is_passive(verb) else subject(verb)) if lemma in {"replace", "succeed"} else None
         if into is not None:
             yield Said(into, frozenset({"nominee"} if _is_future(verb) else ()), 0.65)
@@ -258,11 +262,25 @@ def _of_noun(noun: Token) -> Iterator[Said]:
         status = frozenset({"former"})
     elif lemma in _APPOINTMENTS:
         status = frozenset({"former"} if any(c.lower_ in {"previous", "former", "old"} for c in noun.children) else ())
+    if lemma in _SUCCESSIONS:
+        yield from _succession(noun, lemma)
     if status is None:
         return
     holder = _possessor(noun) or _described_by(noun)
     if holder is not None:
         yield Said(holder, status, 0.7)
+
+
+def _succession(noun: Token, lemma: str) -> Iterator[Said]:
+    """Such as "X, his successor as OFFICE": of whom it is said, and whose successor that is."""
+    over = frozenset({"former"})
+    earlier, later = (frozenset[str](), over) if lemma == "successor" else (over, frozenset[str]())
+    named, other = _described_by(noun), _possessor(noun)
+    if named is not None:
+        yield Said(named, earlier, 0.7)
+    # A pronoun beside the name is mostly read as standing for it.
+    if other is not None and (named is None or other.pos_ == "PROPN"):
+        yield Said(other, later, 0.7)
 
 
 def _verb_above(token: Token) -> Token:

@@ -45,6 +45,16 @@ class PersonNames:
         for i in range(len(doc) - 1):
             if i not in self._ends and (doc[i].text, doc[i + 1].text) in pairs and self.covering(i) is None:
                 self._enter(i, self._with_hyphen(i, i + 2))
+        self._enter_surnames()
+
+    def _enter_surnames(self) -> None:
+        """Enter the surnames of those whose whole names the text has, where the model saw no person."""
+        doc = self.doc
+        surnames = {doc[e - 1].text for s, e in self._ends.items() if e - s >= 2} - known_names().keys() - _NO_NAMES
+        for token in doc:
+            alone = not (_is_name_part(doc, token.i - 1) or _is_name_part(doc, token.i + 1))
+            if token.text in surnames and alone and token.pos_ == "PROPN" and self.covering(token.i) is None:
+                self._enter(token.i, token.i + 1)
 
     def starts_at(self, i: int) -> bool:
         """Whether a person's name begins at token i."""
@@ -106,7 +116,7 @@ class PersonNames:
 
     def _is_part(self, i: int) -> bool:
         token = self.doc[i]
-        if token.ent_type_ not in {"", "PERSON", "ORG"} or (token.is_sent_start and token.pos_ != "PROPN"):
+        if token.ent_type_ not in {"", "PERSON", "ORG", "PRODUCT"} or (token.is_sent_start and token.pos_ != "PROPN"):
             return False
         return token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in roles()
 
@@ -163,6 +173,10 @@ class PersonNames:
         if token.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start:
             return True
         return token.lower_ in PARTICLES and i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper()
+
+
+def _is_name_part(doc: Doc, i: int) -> bool:
+    return 0 <= i < len(doc) and doc[i].pos_ == "PROPN" and doc[i].lower_ not in roles()
 
 
 def after_particles(doc: Doc, start: int, end: int) -> int:

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from plumbook.model import ActorKind, Span
 from plumbook.reading.draft import Cast, Member, sentence_span
 
-_PREDECESSOR, _SUCCESSOR = "predecessor", "successor"
+_PREDECESSOR = "predecessor"
+_SUCCESSORS = frozenset({"successor", "replacement"})
+_FOR_NOW = frozenset({"interim", "acting", "temporary"})
 # How many words of a title may stand before the name ("his predecessor, former House Speaker John Boehner").
 _LONGEST_TITLE = 6
 _OF_TITLES = frozenset({"ADJ", "NOUN", "PROPN", "ADP"})
@@ -24,12 +26,14 @@ class Succession:
         named: who is called predecessor or successor.
         other: whose predecessor or successor that is.
         came_before: whether `named` is the predecessor.
+        for_now: whether `named` is said to fill in ("her interim replacement").
         sentence: where it is said.
     """
 
     named: Member
     other: Member
     came_before: bool
+    for_now: bool
     sentence: Span
 
 
@@ -41,14 +45,16 @@ def find_successions(doc: Doc, cast: Cast) -> Iterator[Succession]:
         cast: its actors, with all mentions.
     """
     for noun in doc:
-        if noun.lemma_.lower() not in {_PREDECESSOR, _SUCCESSOR} or noun.tag_ not in {"NN", "NNP"}:
+        word = noun.lemma_.lower()
+        if word not in {_PREDECESSOR, *_SUCCESSORS} or noun.tag_ not in {"NN", "NNP"}:
             continue
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or _owner_of_name(noun)
         other = cast.resolve(owner) if owner is not None else None
         named = _named_behind(noun, cast)
         if other is None or named is None or named is other or other.kind is not ActorKind.PERSON:
             continue
-        yield Succession(named, other, noun.lemma_.lower() == _PREDECESSOR, sentence_span(noun.sent))
+        for_now = noun.i > 0 and noun.nbor(-1).lower_ in _FOR_NOW
+        yield Succession(named, other, word == _PREDECESSOR, for_now, sentence_span(noun.sent))
 
 
 def _owner_of_name(noun: Token) -> Token | None:

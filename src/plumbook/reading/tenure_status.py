@@ -23,7 +23,8 @@ def status_of(words: Iterable[str]) -> Status:
         return CandidacyStatus.CANDIDATE
     if "nominee" in said:
         return CandidacyStatus.NOMINEE
-    if "former" in said:
+    # "Then President X" as well as "former President X".
+    if said & {"former", "then"}:
         return TenureStatus.FORMER
     return TenureStatus.ACTING if "acting" in said else TenureStatus.CURRENT
 

@@ -211,11 +211,13 @@ class _Tenures:
             held = [
                 number
                 for (number, actor), fact in self.facts.items()
-                if actor == told.other.key and (told.came_before or TenureStatus.FORMER in fact.statuses)
+                if actor == told.other.key
+                and (told.came_before or told.for_now or TenureStatus.FORMER in fact.statuses)
             ]
             if len(held) != 1 or (held[0], told.named.key) in self.facts:
                 continue
-            status = TenureStatus.FORMER if told.came_before else TenureStatus.CURRENT
+            status = TenureStatus.ACTING if told.for_now else TenureStatus.CURRENT
+            status = TenureStatus.FORMER if told.came_before else status
             fact = _Fact(statuses={status: _SUCCEEDING})
             fact.evidence[status].append(told.sentence)
             self.facts[held[0], told.named.key] = fact
