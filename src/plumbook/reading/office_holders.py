@@ -58,6 +58,7 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
     phrases = list(phrases)
     titles = {n: _titled(doc, p, people) for n, p in enumerate(phrases)}
     _share_titles(doc, phrases, titles)
+    phrases = [_placed(doc, p, titles[n]) for n, p in enumerate(phrases)]
     titled = {phrases[n].head: names[0] for n, names in titles.items() if names}
     found: list[Holding] = []
     for n, phrase in enumerate(phrases):
@@ -93,6 +94,20 @@ def _titled(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[i
     while phrase.plural and (following := _next_in_list(doc, names[-1][1], people)) is not None:
         names.append(following)
     return names
+
+
+def _placed(doc: Doc, phrase: OfficePhrase, names: list[tuple[int, int]]) -> OfficePhrase:
+    """Return a title with the body that "of" names behind its bearer ("Prime Minister X of Japan")."""
+    if phrase.body is not None or phrase.role.sort == "chamber" or len(names) != 1 or names[0][0] < phrase.right:
+        return phrase
+    start = names[0][1] + 1
+    if start >= len(doc) or doc[start - 1].lower_ != "of":
+        return phrase
+    start += doc[start].pos_ == "DET"
+    end = start
+    while end < len(doc) and doc[end].ent_type_ in {"GPE", "ORG"} and (end == start or doc[end].ent_iob_ == "I"):
+        end += 1
+    return replace(phrase, body=(start, end)) if end > start else phrase
 
 
 def _behind_laureate(doc: Doc, i: int, people: PersonNames) -> tuple[int, int] | None:

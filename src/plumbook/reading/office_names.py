@@ -27,12 +27,14 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
     worded = list(dict.fromkeys(_worded(m, text, persons) for m in mentions if m.role in _text(m.span, text)))
     worded = worded or [_role(m) for m in mentions[:1]]
     family, state = post.wording.family, post.wording.state
-    if family in _CHAMBERS and not _is_foreign(state):
+    if family in _CHAMBERS and not is_foreign(state):
         return list(dict.fromkeys((*_CHAMBERS[family], *worded)))
     bare = {_role(m) for m in post.mentions}
     names = sorted(worded, key=lambda n: (n in bare, -len(n.split()), worded.index(n)))
     composed = _composed(post, text)
-    if composed and (names[0].endswith(".") or (family in STATE_OFFICES and names[0] in bare)):
+    is_behind = any(m.body is not None and m.body.start >= m.span.end for m in mentions)
+    is_bare = names[0] in bare and (family in STATE_OFFICES or is_behind)
+    if composed and (names[0].endswith(".") or is_bare):
         names.insert(0, composed[0])
     shared = any(o.wording.family == family for o in others if o is not post)
     if family in _FEDERAL and post.is_federal:
@@ -73,7 +75,8 @@ def _worded(mention: OfficeMention, text: str, persons: frozenset[Span]) -> str:
     return worded.removeprefix("'s ").removeprefix("’s ").lstrip("'’ ")
 
 
-def _is_foreign(state: str | None) -> bool:
+def is_foreign(state: str | None) -> bool:
+    """Whether a state, by its common name, is another than the United States and theirs."""
     if state is None or state == UNITED_STATES:
         return False
     entry = known_names().get(state)
@@ -88,6 +91,8 @@ def _composed(post: Post, text: str) -> list[str]:
         if role.endswith("."):
             role = mention.kind
             found.append(_text(mention.span, text).replace(mention.role, role))
+        if mention.body is not None and mention.body.start >= mention.span.end:
+            found.append(f"{role} of {' '.join(_text(mention.body, text).split())}")
         if mention.body is None or mention.body.start > mention.span.start:
             continue
         body = " ".join(text[mention.body.start : mention.body.end].split())

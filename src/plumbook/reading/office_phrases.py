@@ -9,7 +9,14 @@ from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from plumbook.reading.lexicon import forms_by_first_word, known_names, words
+from plumbook.reading.lexicon import known_names, words
+from plumbook.reading.office_body_names import (
+    PARTIES,
+    compound_adjective,
+    is_inside_name,
+    is_organization,
+    name_ending_at,
+)
 from plumbook.reading.office_words import Role, is_plural, roles, status_words
 from plumbook.reading.person_names import HONORIFICS, PersonNames
 
@@ -19,8 +26,6 @@ _NAMES_ONLY = frozenset({"with", "in", "on", "from", "at"})
 _TO_ROLES = frozenset({"ambassador", "envoy", "adviser", "emissary", "counsel", "counselor", "special representative",
                        "aide", "delegate", "assistant", "deputy", "attorney", "attaché", "liaison", "representative",
                        "national security adviser", "special adviser", "secretary"})  # fmt: skip
-_PARTIES = frozenset({"republican", "democratic", "democrat", "gop", "conservative", "tory", "liberal", "independent",
-                      "freshman", "bipartisan", "centrist", "moderate", "libertarian", "socialist"})  # fmt: skip
 _TWO_PARTIES = frozenset({"republican", "democratic", "gop"})
 _OF_PARTIES = frozenset({"leader", "whip", "committeeman"})
 # Offices that no field or place after these prepositions tells apart ("the president on Twitter").
@@ -28,7 +33,6 @@ _WHOLE = frozenset({"president", "governor", "prime minister", "mayor", "senator
 _BESIDE = frozenset({"in", "on", "with", "under"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
-_INNER = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "-", "in"})
 _LONGEST = 16
 # Words that name a role only with a capital, or as nouns.
 _CAPITALIZED = frozenset({"justice", "queens", "sen", "sens", "rep", "reps", "govs", "chair", "ag", "pm"})
@@ -183,20 +187,24 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
         return _hyphened(doc, i, phrase)
     if low in status_words() and low not in {"nominee", "candidate", "pick", "appointee"}:
         return replace(phrase, left=i, status=phrase.status | {status_words()[low]})
-    if low in _PARTIES and phrase.head_start > i:
+    if low in PARTIES and phrase.head_start > i:
         # A party's leader in a chamber is another than the other party's.
         is_of_party = joined and phrase.role.name in _OF_PARTIES and low in _TWO_PARTIES
         return replace(phrase, left=i, start=i, role_start=i) if is_of_party else replace(phrase, left=i)
     if token.tag_ == "POS" or (token.text in {"'s", "’s"} and token.pos_ == "PART"):
         return _possessed(doc, i, phrase)
     if phrase.body is None and phrase.possessor is None:
-        body = _name_ending_at(doc, i)
+        body = name_ending_at(doc, i)
+        if body is not None and (compound := compound_adjective(doc, *body)) is not None:
+            return replace(phrase, left=compound)
         if body is not None:
             return replace(phrase, left=body[0], start=body[0] if joined else phrase.start, body=body)
     if low == "under" and not doc[i + 1].lower_.startswith("secretar"):
         return None
     if joined and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token))):
-        return replace(phrase, left=i, start=i, role_start=i, body=None)
+        # A place between words of rank and the role is a field ("top Asia official").
+        body = phrase.body if phrase.body is not None and is_organization(doc, *phrase.body) else None
+        return replace(phrase, left=i, start=i, role_start=i, body=body)
     describes = token.pos_ in {"ADJ", "NUM"} or (token.pos_ == "VERB" and token.dep_ == "amod")
     if describes and not token.is_space:
         return replace(phrase, left=i, plural=phrase.plural)
@@ -231,7 +239,7 @@ def _hyphened(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
 
 def _possessed(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     """Take in a possessor: a body's name is the office's body, a person's is not."""
-    name = _name_ending_at(doc, i - 1) if i else None
+    name = name_ending_at(doc, i - 1) if i else None
     if name is None:
         if i and doc[i - 1].pos_ == "NOUN":
             left = doc[i - 1].left_edge.i if doc[i - 1].left_edge.i >= doc[i].sent.start else i - 1
@@ -245,51 +253,6 @@ def _possessed(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     return replace(phrase, left=left, start=left if joined else phrase.start, body=name)
 
 
-def _name_ending_at(doc: Doc, i: int) -> tuple[int, int] | None:
-    """Return the name of a body or place whose last token is i: a known one, one that the model saw, or capitals."""
-    token = doc[i]
-    if not (token.text[:1].isupper() or (token.text[:1] in "@" and len(token.text) > 1)):
-        return None
-    if token.pos_ in {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "INTJ"} and not token.ent_type_:
-        return None
-    if token.lower_ in words("office_modifiers") and token.lower_ not in {"state"} and not _ends_known(doc, i):
-        return None
-    start = i
-    first = token.sent.start
-    while start > first and _continues(doc, start - 1, i):
-        start -= 1
-    while start < i and (doc[start].lower_ in {"the", "a", "then", "former"} or doc[start].pos_ == "DET"):
-        start += 1
-    while start < i and doc[start].lower_ in status_words() and _known_start(doc, i) > start:
-        start += 1
-    return start, i + 1
-
-
-def _continues(doc: Doc, k: int, last: int) -> bool:
-    """Whether token k belongs to the name that ends at `last`."""
-    token, following = doc[k], doc[k + 1]
-    if _ends_known(doc, last) and _known_start(doc, last) <= k:
-        return True
-    if token.lower_ in status_words() or token.lower_ in _PARTIES:
-        return False
-    if following.ent_iob_ == "I" and following.ent_type_ in {"ORG", "GPE", "PERSON", "FAC", "NORP", "LOC"}:
-        return token.text[:1].isupper() or token.lower_ in _INNER
-    return token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.is_sent_start is not True
-
-
-def _ends_known(doc: Doc, i: int) -> bool:
-    return _known_start(doc, i) <= i
-
-
-def _known_start(doc: Doc, i: int) -> int:
-    """Return where a known name that ends at token i begins; one past i where none does."""
-    for start in range(max(i - 4, doc[i].sent.start), i + 1):
-        text = doc[start : i + 1].text.replace("’", "'")
-        if text.split(" ")[0].split("-")[0] in forms_by_first_word() and text in known_names():
-            return start
-    return i + 1
-
-
 def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> OfficePhrase:
     """Take in what follows the head: status words, and phrases with "of", "for", "to", "at" that tell which office."""
     phrase = _with_status_after(doc, phrase)
@@ -301,13 +264,28 @@ def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> Of
         if end == start or not _fits(doc, preposition.lower_, start, end):
             break
         body = phrase.body
-        if body is None or preposition.lower_ == "of":
-            body = body or _body_in(doc, start, end)
+        named = _body_in(doc, start, end)
+        if preposition.lower_ == "of" and named is not None and _is_mere_adjective(doc, phrase, named):
+            phrase, body = replace(phrase, start=phrase.role_start, body=named), named
+        elif body is None or preposition.lower_ == "of":
+            body = body or named
         elif preposition.lower_ == "at":
             # Who is "envoy for Iran at the ministry" is the ministry's.
-            body = _body_in(doc, start, end) or body
+            body = named or body
         phrase = _with_status_after(doc, replace(phrase, end=end, right=end, body=body))
     return phrase
+
+
+def _is_mere_adjective(doc: Doc, phrase: OfficePhrase, named: tuple[int, int]) -> bool:
+    """Whether what stands before a role describes its holder, as the body follows ("Maltese member of the Council")."""
+    if phrase.body is None or phrase.body[1] > phrase.role_start or phrase.role.sort == "post":
+        return False
+    before = doc[phrase.body[0] : phrase.body[1]].text
+    known = known_names().get(before)
+    described = (
+        known.role == "adjective" if known is not None else before.isupper() and doc[phrase.body[0]].ent_type_ == ""
+    )
+    return described and is_organization(doc, *named)
 
 
 def _may_take(preposition: str, phrase: OfficePhrase) -> bool:
@@ -345,13 +323,14 @@ def _complement(doc: Doc, start: int, people: PersonNames) -> tuple[int, int]:
 
 def _goes_on(doc: Doc, i: int, first: int, people: PersonNames) -> bool:
     token = doc[i]
-    if i > first and people.starts_at(i) and doc[i - 1].tag_ != "POS":
+    is_purpose = i > first and doc[i - 1].pos_ == "VERB"
+    if i > first and people.starts_at(i) and doc[i - 1].tag_ != "POS" and not is_purpose:
         return False
     if i > first and token.lower_ in HONORIFICS and token.text[:1].isupper():
         return False
     if token.tag_ == "POS" or token.text in {"'s", "’s"}:
         return i > first and i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-    if token.text in {"-", "&"}:
+    if token.text in {"-", "&"} or is_inside_name(doc, i, first):
         return True
     if token.lower_ == "and":
         return _joins(doc, i)

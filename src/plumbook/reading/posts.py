@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from plumbook.model import Span
+from plumbook.model import ActorKind, Span
 from plumbook.reading.draft import Member, OfficeMention
 from plumbook.reading.lexicon import forms_by_first_word, known_names
 from plumbook.reading.office_words import departments, presidency_of, roles
@@ -31,6 +31,7 @@ SENT = frozenset({"ambassador", "envoy", "representative of"})
 # How well a mention fits the post that it names of another holder too ("Justices X and Y").
 _SAME_WORDS = 9.0
 # Offices that several hold in one body, which texts seldom name.
+_CHAMBER = re.compile(r"\b(?:Congress|House|Senate|Assembly|Parliament|Legislature)\b")
 _COLLEGIATE = frozenset({"justice"})
 _HEADS_OF_STATE = frozenset({"president", "vice president", "first lady"})
 # Offices that are the United States' where a text names no other state.
@@ -97,7 +98,11 @@ def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wo
     if is_person and mention.body is not None and mention.body.start == mention.span.start:
         before = ""
     family = _FAMILIES.get(mention.kind, mention.kind)
+    if family == "representative" and _is_of_organization(mention, text):
+        family = "representative of"
     rank = _words(mention.role) - _head_words(mention.kind)
+    if mention.body is not None and mention.body.start >= mention.span.end:
+        after = text[mention.body.start : mention.body.end]
     outer, inner = _canonical(before), _canonical(after)
     if mention.kind == "secretary of state":
         inner = f"state {inner}"
@@ -112,6 +117,14 @@ def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wo
     if _state_in(before) == UNITED_STATES or (state == UNITED_STATES and family in _FEDERAL):
         area -= _words(UNITED_STATES)
     return Wording(family, rank, area, state)
+
+
+def _is_of_organization(mention: OfficeMention, text: str) -> bool:
+    """Whether a representative is an organization's, and no member of a chamber ("U.N. representative X")."""
+    if mention.body is None:
+        return False
+    body = known_names().get(text[mention.body.start : mention.body.end])
+    return body is not None and body.kind is ActorKind.ORGANIZATION and not _CHAMBER.search(body.name)
 
 
 def _around_role(mention: OfficeMention, text: str) -> tuple[str, str]:

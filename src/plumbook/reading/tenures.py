@@ -23,10 +23,11 @@ from plumbook.model import (
     Vacancy,
 )
 from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span, text_of
+from plumbook.reading.office_bodies import OfficeBodies
 from plumbook.reading.office_endings import is_of_past_administration
-from plumbook.reading.office_names import STATE_OFFICES, names_of
-from plumbook.reading.office_words import departments, presidency_of, roles
-from plumbook.reading.posts import UNITED_STATES, Post, Posts, Wording, wording_of
+from plumbook.reading.office_names import names_of
+from plumbook.reading.office_words import presidency_of, roles
+from plumbook.reading.posts import SENT, UNITED_STATES, Post, Posts, Wording, wording_of
 from plumbook.reading.successions import find_successions
 from plumbook.reading.tenure_dates import date_bounds
 from plumbook.reading.tenure_status import Status, settled, status_in_term, status_of
@@ -40,14 +41,15 @@ _LEAVING = re.compile(
     r"\b(?:resign|step(?:ped|s)? (?:down|aside)|quit|retire|left|leav|fired|ousted|removed|dismissed)"
 )
 _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
-# Roles before which a state's adjective tells what they deal with ("Iran envoy").
-_FIELDED = frozenset({"envoy", "representative"})
 # Roles that need no body where they stand as titles before a name.
 _TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
 # The confidence of an office that is only said to be that of a predecessor's or successor's.
 _SUCCEEDING = 0.6
 # The confidence of a title right before a name.
 _TITLED = 0.95
+# What people are born into or join without holding an office ("member of the Laguna tribe").
+_COMMUNITIES = frozenset({"tribe", "nation", "family", "community", "public", "group", "generation", "band", "church",
+                          "faith", "clan", "minority", "gang", "audience", "crowd"})  # fmt: skip
 _ALONE = frozenset({"attorney", "lawyer", "prosecutor"})
 
 
@@ -83,6 +85,7 @@ class _Tenures:
         self.facts: dict[tuple[int, str], _Fact] = {}
         self.vacant: dict[int, list[Span]] = {}
         self.vacated: dict[int, DateBounds] = {}
+        self.bodies = OfficeBodies(doc, draft, self.persons)
 
     def add(self) -> None:
         """Place every mention, fuller ones first, and add what is found to the draft."""
@@ -142,6 +145,8 @@ class _Tenures:
         sort = roles_by_name()[mention.kind]
         if mention.plural and mention.holder is None:
             return False
+        if sort == "part" and self._last_word(mention) in _COMMUNITIES:
+            return False
         if sort != "part":
             return True
         if wording.area or wording.rank - _WEAK_RANKS or mention.possessor:
@@ -149,8 +154,11 @@ class _Tenures:
         titled = mention.confidence >= _TITLED and wording.family in _TITLES
         return holder is not None and (wording.family in _ALONE or titled)
 
+    def _last_word(self, mention: OfficeMention) -> str:
+        return text_of(self.doc)[mention.span.start : mention.span.end].split()[-1].lower()
+
     def _place(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> None:
-        sort = roles_by_name()[mention.kind]
+        sort = "post" if wording.family in SENT else roles_by_name()[mention.kind]
         if mention.holder is None and holder is not None and not self._may_refer_back(mention, holder, wording):
             holder = None
         post = self.posts.place(mention, wording, holder, sort)
@@ -280,9 +288,9 @@ class _Tenures:
             self.vacated.setdefault(one, self.vacated.pop(other))
 
     def _office(self, key: str, post: Post, persons: frozenset[Span], kept: list[Post]) -> Office:
-        body = self._body(post)
+        body = self.bodies.of(post)
         names = names_of(post, text_of(self.doc), persons, kept)
-        if body is None and (body := self._state_beside(post)) is not None:
+        if body is None and (body := self.bodies.beside(post)) is not None:
             names.insert(0, f"{names[0]} of {body.name}")
         name, *others = names
         return Office(
@@ -293,58 +301,6 @@ class _Tenures:
             mentions=tuple(sorted({m.span for m in post.mentions})),
             confidence=round(max(m.confidence for m in post.mentions), 3),
         )
-
-    def _body(self, post: Post) -> Member | None:
-        """Return the organization or state that an office belongs to, where it is an actor of the text."""
-        for mention in post.mentions:
-            if mention.body is None or mention.body in self.persons:
-                continue
-            words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
-            member = self.cast.resolve(words) if words is not None else None
-            if member is None or member.kind not in {ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP}:
-                continue
-            if member.kind is not ActorKind.STATE or not self._is_field(post, mention):
-                return member
-        if any(self._is_field(post, mention) for mention in post.mentions):
-            return None
-        if (department := self._department(post)) is not None:
-            return department
-        state = post.wording.state or (UNITED_STATES if post.wording.family == "president" else None)
-        return next((m for m in self.cast.members if m.kind is ActorKind.STATE and m.name == state), None)
-
-    def _department(self, post: Post) -> Member | None:
-        """Return the department of a secretary ("Deputy Secretary of State"), where it is an actor of the text."""
-        if post.wording.family != "secretary":
-            return None
-        names = {name for name in departments().values() if set(name.split()) - {"the", "and"} == post.wording.area}
-        known = {form for name in names for form in (f"department of {name}", f"{name} department")}
-        return next((m for m in self.cast.members if {n.casefold() for n in (m.name, *m.names)} & known), None)
-
-    def _is_field(self, post: Post, mention: OfficeMention) -> bool:
-        """Whether a state is what an office deals with, and not whose it is ("envoy for Iran", "Iran envoy")."""
-        if mention.body is None:
-            return mention.role.split()[-1].lower() in _FIELDED
-        words = self.doc.char_span(mention.body.start, mention.body.end, alignment_mode="expand")
-        if words is None:
-            return False
-        if words.start > 0 and self.doc[words.start - 1].lower_ in {"for", "to", "on"}:
-            return True
-        possessive = words.end < len(self.doc) and self.doc[words.end].tag_ == "POS"
-        return mention.role.split()[-1].lower() in _FIELDED and not possessive
-
-    def _state_beside(self, post: Post) -> Member | None:
-        """Return the only foreign state in the sentences of an office that is a state's and gives none itself."""
-        if post.wording.family not in STATE_OFFICES - {"governor", "leader"} or post.wording.area or post.is_federal:
-            return None
-        sentences = [sentence_span(self.doc[m.head].sent) for m in post.mentions if m.confidence >= _TITLED]
-        near = [
-            m
-            for m in self.cast.members
-            if m.kind is ActorKind.STATE
-            and m.name != UNITED_STATES
-            and any(s.start <= span.start < s.end for s in sentences for span in m.mentions)
-        ]
-        return near[0] if len(near) == 1 else None
 
     def _add_fact(self, actor: str, office: str, fact: _Fact) -> None:
         for status, confidence in sorted(settled(fact.statuses).items()):
