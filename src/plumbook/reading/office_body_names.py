@@ -47,6 +47,9 @@ def _continues(doc: Doc, k: int, last: int) -> bool:
     token, following = doc[k], doc[k + 1]
     if _ends_known(doc, last) and _known_start(doc, last) <= k:
         return True
+    if token.lower_ == "and" and k > 0 and {doc[k - 1].ent_type_, following.ent_type_} == {"LOC"}:
+        # Two regions are one field ("Europe and Central Asia director").
+        return True
     is_place = {token.ent_type_, following.ent_type_} == {"GPE"} and following.ent_iob_ == "I"
     if (token.lower_ in status_words() and not is_place) or token.lower_ in PARTIES:
         return False

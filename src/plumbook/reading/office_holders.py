@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from plumbook.reading.draft import text_of
 from plumbook.reading.office_endings import has_left
@@ -19,13 +19,14 @@ _LONGEST_ASIDE = 8
 _PARTISANS = frozenset({"republican", "democrat", "independent", "conservative", "lawmaker", "veteran"})
 _PARTY = re.compile(r",\s*[RDI]-\s?[A-Z][\w.]*(?=[\s,.])")
 _HELD = re.compile(
-    r",?\s*(?:a (?:post|job|position|role)\s)?(?:which|that)\s(?:\w+\s){0,2}?(?:was|is|had been|has been)\s"
-    r"(?:\w+ly\s|most recently\s|last\s)?(?:held|filled|occupied) by\s"
+    r",?\s*(?:a (?:post|job|position|role)\s)?(?:which|that)\s(?:\w+\s){0,2}?"
+    r"(?P<when>was|is|had been|has been|will be)\s(?:\w+ly\s|most recently\s|last\s)?(?:held|filled|occupied) by\s"
 )
 _HOLDING = re.compile(
     r",?\s*(?:(?:post|job|position|role|seat),?\s)?,?\s?(?:a (?:post|job|position|role)\s)?(?:which|that)?\s?"
     r"(?P<who>he|she|they|[A-Z]\w+)\s(?:has\s|had\s)?(?:\w+ly\s|once\s|also\s)?(?P<verb>held|holds|occupied|occupies)\b"
 )
+_PRONOUNS = frozenset({"he", "she"})
 _SPEAKING = frozenset({"say", "tell", "add", "confirm", "deny", "decline", "announce", "write", "note", "respond",
                        "explain", "comment", "insist", "warn", "call", "describe", "argue", "claim"})  # fmt: skip
 
@@ -165,13 +166,15 @@ def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[
 
 def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding]) -> list[Holding]:
     if phrase.plural:
-        return []
+        return [Holding(phrase, name, phrase.status, 0.85) for name in _listed_before(doc, phrase, people)]
     before = _before(doc, phrase, people)
     if before is not None:
         return [Holding(phrase, before, _at_end(doc, phrase, before), 0.9)]
     joined = _joined_to(doc, phrase, earlier)
     if joined is not None:
         return joined
+    if (subject := _opened(doc, phrase, people)) is not None:
+        return [Holding(phrase, subject, phrase.status, 0.8)]
     after = _after(doc, phrase, people)
     return [Holding(phrase, after, phrase.status, 0.85)] if after is not None else []
 
@@ -181,7 +184,7 @@ def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, i
     i = phrase.left - 1
     if i > 1 and doc[i].lower_ == "and":
         i = _before_partisan(doc, i)
-    if i < 1 or doc[i].text not in _BREAKS:
+    if i < 1 or doc[i].text not in _BREAKS or _is_speaker(doc, phrase):
         return None
     if doc[i].text == "-" and not doc[i - 1].whitespace_:
         return None
@@ -192,6 +195,29 @@ def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, i
     apposed = doc[phrase.head].head
     capitals = doc[phrase.head].dep_ == "appos" and apposed.pos_ == "PROPN" and apposed.i == i - 1
     return people.capitals_to(i) if capitals else None
+
+
+def _listed_before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[int, int]]:
+    """Return the names that a phrase in the plural follows ("X and Y: Norwell's first women senators")."""
+    end = phrase.left - 1
+    names: list[tuple[int, int]] = []
+    if end < 1 or doc[end].text not in _BREAKS:
+        return names
+    while end > 0 and (name := people.name_to(end)) is not None:
+        names.insert(0, name)
+        end = name[0]
+        while end > 0 and (doc[end - 1].text == "," or doc[end - 1].lower_ == "and"):
+            end -= 1
+        if end == name[0]:
+            break
+    return names if len(names) > 1 else []
+
+
+def _is_speaker(doc: Doc, phrase: OfficePhrase) -> bool:
+    """Whether a phrase is the subject of a verb of speech right behind it ("It will help X, a director said")."""
+    head = doc[phrase.head]
+    verb = head.head
+    return head.dep_ == "nsubj" and verb.lemma_ in _SPEAKING and verb.i == phrase.right
 
 
 def _before_place(doc: Doc, i: int) -> int | None:
@@ -229,18 +255,35 @@ def _joined_to(doc: Doc, phrase: OfficePhrase, earlier: list[Holding]) -> list[H
     between = [t.lower_ for t in doc[last.right : phrase.left]]
     if between not in (["and"], [",", "and"], ["and", "a"], ["and", "the"], [","], ["/"], ["as", "well", "as"]):
         return None
-    same = [h for h in earlier if h.phrase is last and h.holder is not None and h.holder[0] < last.left]
+    between_two = range(last.right, phrase.left)
+    same = [(h.holder, h.confidence) for h in earlier if h.phrase is last and h.holder is not None]
+    same = [(holder, confidence) for holder, confidence in same if holder[0] not in between_two]
     if not same:
         return None
     bare = phrase.left == phrase.start and doc[phrase.left].pos_ != "DET"
     inherited = earlier[-1].status if bare and not phrase.status else phrase.status
-    return [Holding(phrase, h.holder, inherited, h.confidence * 0.95) for h in same]
+    return [Holding(phrase, holder, inherited, confidence * 0.95) for holder, confidence in same]
+
+
+def _opened(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
+    """Return the subject that a phrase at the head of a sentence describes ("A former mayor, she will run")."""
+    first, i = doc[phrase.left], phrase.right
+    if not first.is_sent_start or first.lower_ not in {"a", "an"}:
+        return None
+    if i < len(doc) and doc[i].lower_ == "and":
+        i = next((k for k in range(i, first.sent.end) if doc[k].pos_ in {"PUNCT", "VERB", "AUX"}), i)
+    if i + 1 >= len(doc) or doc[i].text != "," or doc[i + 1].dep_ != "nsubj":
+        return None
+    subject = doc[i + 1]
+    return people.name_from(subject.i) or ((subject.i, subject.i + 1) if subject.lower_ in _PRONOUNS else None)
 
 
 def _after(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
     """Return the name that follows the phrase after a comma ("China's top diplomat, Yang Jiechi,")."""
     i = phrase.right
     if i + 1 >= len(doc) or doc[i].text not in {",", "—", "–", "--"}:
+        return None
+    if phrase.left > 0 and doc[phrase.left - 1].lower_ == "as":
         return None
     definite = phrase.possessor is not None or phrase.body is not None or doc[phrase.left].lower_ in {"the", "a", "an"}
     if not definite:
@@ -262,11 +305,30 @@ def _predicated(
     found = []
     for said in predicated(doc, phrase):
         token = said.holder
+        if _is_of_relative(doc, token, phrase):
+            continue
+        if token.tag_ == "PRP$" and (subject := _subject_behind(doc, phrase)) is not None:
+            token = subject
         # The parser may take a title for the subject, and the name behind it for an apposition.
         name = people.covering(token.i) or titled.get(token.i) or (token.i, token.i + 1)
         status = phrase.status | said.status
         found.append(Holding(phrase, name, status, said.confidence))
     return found
+
+
+def _subject_behind(doc: Doc, phrase: OfficePhrase) -> Token | None:
+    """Return the name behind a phrase that opens a sentence, which "his" means ("During his years as mayor, X cut")."""
+    sentence = doc[phrase.head].sent
+    subject = next((c for c in sentence.root.lefts if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if subject is None or subject.i < phrase.right or sentence[0].pos_ not in {"ADP", "SCONJ"}:
+        return None
+    return subject
+
+
+def _is_of_relative(doc: Doc, holder: Token, phrase: OfficePhrase) -> bool:
+    """Whether a sentence speaks of a relative of whom it names ("X, whose father served as mayor")."""
+    following = doc[holder.i + 1 : min(holder.i + 3, phrase.left)]
+    return holder.i < phrase.left and any(token.lower_ == "whose" for token in following)
 
 
 def _in_relative_clause(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[Holding]:
@@ -275,8 +337,8 @@ def _in_relative_clause(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> 
     rest = text_of(doc)[start : doc[phrase.head].sent.end_char]
     if passive := _HELD.match(rest):
         name = _first_name_after(doc, start + passive.end(), people)
-        over = "was" in passive.group() or "had" in passive.group()
-        return [Holding(phrase, name, phrase.status | ({"former"} if over else set()), 0.85)] if name else []
+        status = {"was": {"former"}, "had been": {"former"}, "will be": {"nominee"}}.get(passive["when"], set())
+        return [Holding(phrase, name, phrase.status | status, 0.85)] if name else []
     active = _HOLDING.match(rest)
     if active is None:
         return []

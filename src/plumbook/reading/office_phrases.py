@@ -34,6 +34,8 @@ _BESIDE = frozenset({"in", "on", "with", "under"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _LONGEST = 16
+# Words beside a role that tell who the holder is.
+_DESCRIBING = frozenset({"woman", "women", "female", "male"})
 # Words that name a role only with a capital, or as nouns.
 _CAPITALIZED = frozenset({"justice", "queens", "sen", "sens", "rep", "reps", "govs", "chair", "ag", "pm"})
 
@@ -185,6 +187,9 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     joined = phrase.start == phrase.left
     if token.text == "-" and i > 0:
         return _hyphened(doc, i, phrase)
+    if token.text == "." and i > 0 and doc[i - 1].lower_ == "no":
+        # A rank by number tells offices apart ("the No. 5 Senate leader").
+        return replace(phrase, left=i - 1, start=i - 1)
     if low in status_words() and low not in {"nominee", "candidate", "pick", "appointee"}:
         return replace(phrase, left=i, status=phrase.status | {status_words()[low]})
     if low in PARTIES and phrase.head_start > i:
@@ -201,11 +206,15 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
             return replace(phrase, left=body[0], start=body[0] if joined else phrase.start, body=body)
     if low == "under" and not doc[i + 1].lower_.startswith("secretar"):
         return None
-    if joined and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token))):
+    if (
+        joined
+        and (low in words("office_modifiers") or (phrase.body is None and _is_compound(token)))
+        and low not in _DESCRIBING
+    ):
         # A place between words of rank and the role is a field ("top Asia official").
         body = phrase.body if phrase.body is not None and is_organization(doc, *phrase.body) else None
         return replace(phrase, left=i, start=i, role_start=i, body=body)
-    describes = token.pos_ in {"ADJ", "NUM"} or (token.pos_ == "VERB" and token.dep_ == "amod")
+    describes = token.pos_ in {"ADJ", "NUM"} or low in _DESCRIBING or (token.pos_ == "VERB" and token.dep_ == "amod")
     if describes and not token.is_space:
         return replace(phrase, left=i, plural=phrase.plural)
     if token.pos_ in {"CCONJ", "ADV"} and phrase.left < phrase.head_start and _between_adjectives(doc, i):

@@ -103,7 +103,7 @@ def _holding(post: Token) -> Iterator[Said]:
         yield Said(holder, _status_of_serving(verb), 0.8)
     elif verb.lemma_ in {"leave", "quit", "vacate", "lose", "resign"} and not _is_future(verb):
         yield Said(holder, frozenset({"former"}), 0.75)
-    elif verb.lemma_ in {"assume", "take", "get", "accept"}:
+    elif verb.lemma_ in {"assume", "take", "get", "accept", "fill"}:
         yield Said(holder, frozenset({"nominee"} if _is_future(verb) else ()), 0.65)
 
 

@@ -21,6 +21,7 @@ _HYPHENATED = re.compile(r"-[A-Za-z]{1,8}\b")
 _MOST = 5
 # Capitals that no person's name begins with.
 _NO_NAMES = frozenset({"I", "He", "She", "It", "They", "We", "You", "MORE", "And", "But", "The", "A", "An", "In", "On"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "adm.", "col.", "lt.",
                          "maj.", "capt.", "sir", "ayatollah", "general", "admiral", "colonel"})  # fmt: skip
 
@@ -168,7 +169,7 @@ class PersonNames:
         token, before = self.doc[i], self.doc[i - 1]
         if not before.whitespace_ and token.text[:1].isalnum():
             return False
-        if token.lower_ in roles() and token.ent_type_ != "PERSON":
+        if (token.lower_ in roles() and token.ent_type_ != "PERSON") or token.text in _DAYS:
             return False
         if token.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start:
             return True
