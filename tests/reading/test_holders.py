@@ -46,3 +46,34 @@ def test_more_constructions_give_their_facts(reader: SpacyReader, text: str, fac
 )
 def test_what_is_said_of_others_is_no_tenure_of_who_is_named(reader: SpacyReader, text: str) -> None:
     assert held(reader, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Paul Lowry praised Nestor Mandel’s role and mourned the former South African president at a service.",
+         ("Nestor Mandel", "South African president", "former")),
+        ("Supporters of Anna Marsh argue the former secretary of state has been forced to the left.",
+         ("Anna Marsh", "secretary of state", "former")),
+        ("Finally Tom Reed turned to Marcus Ruiz and a reasoned salvo against the Florida senator.",
+         ("Marcus Ruiz", "senator", "current")),
+    ],
+)  # fmt: skip
+def test_a_description_stands_for_who_was_named_last(reader: SpacyReader, text: str, fact: Held) -> None:
+    assert fact in held(reader, text)
+
+
+def test_who_speaks_of_a_former_holder_is_another(reader: SpacyReader) -> None:
+    assert held(reader, "As Tom Reed noted, the former secretary of state’s policies are a jumble.") == set()
+
+
+def test_who_is_put_out_is_a_former_holder(reader: SpacyReader) -> None:
+    text = "Talks stalled after Marsh fired Secretary of State Rex Tillman, who had tried. Anna Marsh agreed."
+    assert ("Rex Tillman", "Secretary of State", "former") in held(reader, text)
+    text = "The navy’s chief of staff, Colonel Jeffrey Krus, has been removed from his post."
+    assert {status for _, _, status in held(reader, text)} == {"former"}
+
+
+def test_where_a_president_is_met_is_no_part_of_the_office(reader: SpacyReader) -> None:
+    found = held(reader, "President Obama spoke. They met the president at the White House.")
+    assert {office for _, office, _ in found} == {"President of the United States"}

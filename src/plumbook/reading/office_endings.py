@@ -37,6 +37,7 @@ def has_left(doc: Doc, start: int, holder: tuple[int, int]) -> bool:
     if before and before[-1].lemma_ in _PUTTING_OUT and (_is_past(before[-1]) or _is_decided(before[-1])):
         return True
     token = doc[holder[0] : holder[1]].root
+    token = token.head if token.dep_ == "appos" else token
     verb = token.head
     if token.dep_ == "poss":
         return verb.lemma_.lower() in _ENDS

@@ -176,7 +176,7 @@ def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier:
     if (subject := _opened(doc, phrase, people)) is not None:
         return [Holding(phrase, subject, phrase.status, 0.8)]
     after = _after(doc, phrase, people)
-    return [Holding(phrase, after, phrase.status, 0.85)] if after is not None else []
+    return [Holding(phrase, after, _at_end(doc, phrase, after), 0.85)] if after is not None else []
 
 
 def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ _TWO_PARTIES = frozenset({"republican", "democratic", "gop"})
 _OF_PARTIES = frozenset({"leader", "whip", "committeeman"})
 # Offices that no field or place after these prepositions tells apart ("the president on Twitter").
 _WHOLE = frozenset({"president", "governor", "prime minister", "mayor", "senator", "chancellor", "king", "queen"})
-_BESIDE = frozenset({"in", "on", "with", "under"})
+_BESIDE = frozenset({"in", "on", "with", "under", "at"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _LONGEST = 16
@@ -215,6 +215,9 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
         body = phrase.body if phrase.body is not None and is_organization(doc, *phrase.body) else None
         return replace(phrase, left=i, start=i, role_start=i, body=body)
     describes = token.pos_ in {"ADJ", "NUM"} or low in _DESCRIBING or (token.pos_ == "VERB" and token.dep_ == "amod")
+    if token.pos_ == "VERB" and i > 0 and doc[i - 1].pos_ == "PROPN":
+        # What looks like a participle says what somebody did ("Marsh fired Secretary X").
+        return None
     if describes and not token.is_space:
         return replace(phrase, left=i, plural=phrase.plural)
     if token.pos_ in {"CCONJ", "ADV"} and phrase.left < phrase.head_start and _between_adjectives(doc, i):

@@ -47,6 +47,8 @@ _TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
 _SUCCEEDING = 0.6
 # The confidence of a title right before a name.
 _TITLED = 0.95
+# Offices that a definite description with a state's name tells the holder of ("the Ohio senator").
+_ELECTED = frozenset({"senator", "representative", "congressman", "congresswoman", "governor"})
 # What people are born into or join without holding an office ("member of the Laguna tribe").
 _COMMUNITIES = frozenset({"tribe", "nation", "family", "community", "public", "group", "generation", "band", "church",
                           "faith", "clan", "minority", "gang", "audience", "crowd"})  # fmt: skip
@@ -115,7 +117,24 @@ class _Tenures:
         member = self.cast.resolve(self.doc[mention.head])
         if member is None and mention.kind == "president":
             member = self._incumbent(mention)
+        if member is None and (mention.status == ("former",) or (mention.kind in _ELECTED and mention.body)):
+            member = self._spoken_of(mention)
         return member if member is not None and member.kind is ActorKind.PERSON else None
+
+    def _spoken_of(self, mention: OfficeMention) -> Member | None:
+        """Return whom "the former secretary of state" or "the Ohio senator" means: who was named last before.
+
+        A subject of the sentence does or says something of somebody else.
+        """
+        head = self.doc[mention.head]
+        before = text_of(self.doc)[max(0, mention.span.start - len("the former ")) : mention.span.start].lower()
+        if not before.endswith(("the ", "the former ")):
+            return None
+        sentence = self.doc[head.sent.start : head.i]
+        subjects = [self.cast.resolve(token) for token in sentence if token.dep_ in {"nsubj", "nsubjpass"}]
+        named = (self.cast.covering(t.idx) for t in reversed(sentence) if t.pos_ == "PROPN")
+        people = (m for m in named if m is not None and m.kind is ActorKind.PERSON)
+        return next((m for m in people if m not in subjects), None)
 
     def _incumbent(self, mention: OfficeMention) -> Member | None:
         """Return the president of the United States at the text's date, if "the president" can mean no other."""
