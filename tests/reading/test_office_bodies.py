@@ -69,3 +69,13 @@ def test_belonging_to_a_people_is_no_office(reader: SpacyReader, text: str) -> N
 
 def test_a_button_before_a_caption_is_no_part_of_an_office(reader: SpacyReader) -> None:
     assert set(bodies(reader, "CLOSE Mayor Bill Marsh delivers a speech.")) == {"Mayor"}
+
+
+def test_its_president_is_that_of_the_state_named_before(reader: SpacyReader) -> None:
+    text = (
+        "President Obama spoke. The plan has Mexico pay for a wall that its president, Elena Prieto, opposes. "
+        "The US president agreed."
+    )
+    found = bodies(reader, text)
+    assert found["president of Mexico"] == "Mexico"
+    assert found["President of the United States"] != "Mexico"

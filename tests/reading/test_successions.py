@@ -41,3 +41,8 @@ def test_who_came_before_or_after_a_holder_held_the_same_office(
 )
 def test_an_office_that_is_not_clear_is_not_made_up(reader: SpacyReader, text: str) -> None:
     assert all(actor != "Tom Reed" for actor, _, _ in held(reader, text))
+
+
+def test_who_is_replaced_held_what_the_new_holder_is_named_to(reader: SpacyReader) -> None:
+    text = "Mayor Mark Dell announced that budget director Ann Lowry would be the new treasurer, replacing Rex Tillman."
+    assert ("Rex Tillman", "treasurer", "former") in held(reader, text)

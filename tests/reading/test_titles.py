@@ -92,3 +92,17 @@ def test_what_happens_to_holders_tells_their_status(reader: SpacyReader, text: s
 def test_a_surname_stands_for_whom_the_text_names_in_full(reader: SpacyReader) -> None:
     found = held(reader, "Anna Pressman won. Pressman, a former Boston City Councilor who ran twice, thanked voters.")
     assert found == {("Anna Pressman", "Boston City Councilor", "former")}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Fellow 2020 candidate Sen. Cora Brooks spoke.", ("Cora Brooks", "senator", "current")),
+        ("Betsy Tyler, a Takoma Park, Md.-based leader of a network of donors, agreed.",
+         ("Betsy Tyler", "leader of a network of donors", "current")),
+    ],
+)  # fmt: skip
+def test_words_before_a_title_that_describe_its_bearer_are_no_part_of_it(
+    reader: SpacyReader, text: str, fact: Held
+) -> None:
+    assert held(reader, text) == {fact}

@@ -49,9 +49,7 @@ class OfficeBodies:
             return None
         if (department := self._department(post)) is not None:
             return department
-        is_placed = any(m.body is not None or m.possessor is not None for m in post.mentions)
-        is_federal = post.is_federal or (post.wording.family == "president" and not is_placed)
-        state = post.wording.state or (UNITED_STATES if is_federal else None)
+        state = post.wording.state or (UNITED_STATES if post.is_federal else None)
         return self._state(state) or self._named_by(post) or self._first_named(post)
 
     def _worded(self, mention: OfficeMention) -> Member | None:
@@ -61,7 +59,19 @@ class OfficeBodies:
             return None
         named = self.doc.char_span(at.start, at.end, alignment_mode="expand")
         member = self.cast.resolve(named) if named is not None else None
+        if member is None and named is not None and named.text.lower() == "its" and mention.kind in STATE_OFFICES:
+            member = self._last_state(named)
         return member if member is not None and member.kind in _BODIES else None
+
+    def _last_state(self, pronoun: TokenSpan) -> Member | None:
+        """Return the state that a sentence names last before "its president"."""
+        before = reversed(self.doc[pronoun.sent.start : pronoun.start])
+        named = (self.cast.covering(token.idx) for token in before)
+        return next((m for m in named if m is not None and m.kind is ActorKind.STATE), None)
+
+    def owner(self, mention: OfficeMention) -> Member | None:
+        """Return the body that a noun or pronoun says an office to be of ("Mexico and its president")."""
+        return self._worded(mention) if mention.body is None else None
 
     def _chamber(self, post: Post) -> Member | None:
         """Return the chamber that a member of Congress sits in; a state that elects one is no body."""
@@ -124,12 +134,16 @@ class OfficeBodies:
             entry = _entry(named) if named is not None else None
             if named is None or entry is None or self.cast.resolve(named) is not None:
                 continue
-            member = next((m for m in self.cast.members if m.name == entry.name), None)
+            member = next((m for m in self.cast.members if _plain(m.name) == _plain(entry.name)), None)
             member = member or self.cast.add(entry.kind, entry.name, confidence=_NAMED_ONCE)
             form = None if entry.role == "adjective" else named.text
             self.cast.mention(member, named.start_char, named.end_char, form)
             return member
         return None
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", " ")
 
 
 def _entry(name: TokenSpan) -> Entry | None:

@@ -23,6 +23,8 @@ def name_ending_at(doc: Doc, i: int) -> tuple[int, int] | None:
     token = doc[i]
     if not (token.text[:1].isupper() or (token.text[:1] in "@" and len(token.text) > 1)):
         return None
+    if token.lower_.endswith("-based"):
+        return None
     if token.pos_ in {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "INTJ"} and not token.ent_type_:
         return None
     is_place = token.ent_type_ == "GPE" and token.ent_iob_ == "I"

@@ -34,6 +34,8 @@ _BESIDE = frozenset({"in", "on", "with", "under", "at"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _LONGEST = 16
+# Words for who is named to, or seeks, another office than the one behind them ("2020 candidate Sen. X").
+_NAMED_FOR = frozenset({"nominee", "candidate", "pick", "appointee"})
 # Words beside a role that tell who the holder is.
 _DESCRIBING = frozenset({"woman", "women", "female", "male"})
 # Words that name a role only with a capital, or as nouns.
@@ -190,7 +192,9 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     if token.text == "." and i > 0 and doc[i - 1].lower_ == "no":
         # A rank by number tells offices apart ("the No. 5 Senate leader").
         return replace(phrase, left=i - 1, start=i - 1)
-    if low in status_words() and low not in {"nominee", "candidate", "pick", "appointee"}:
+    if low in _NAMED_FOR:
+        return None
+    if low in status_words():
         return replace(phrase, left=i, status=phrase.status | {status_words()[low]})
     if low in PARTIES and phrase.head_start > i:
         # A party's leader in a chamber is another than the other party's.
@@ -214,7 +218,12 @@ def _step_left(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
         # A place between words of rank and the role is a field ("top Asia official").
         body = phrase.body if phrase.body is not None and is_organization(doc, *phrase.body) else None
         return replace(phrase, left=i, start=i, role_start=i, body=body)
-    describes = token.pos_ in {"ADJ", "NUM"} or low in _DESCRIBING or (token.pos_ == "VERB" and token.dep_ == "amod")
+    describes = (
+        token.pos_ in {"ADJ", "NUM"}
+        or low in _DESCRIBING
+        or low.endswith("-based")
+        or (token.pos_ == "VERB" and token.dep_ == "amod")
+    )
     if token.pos_ == "VERB" and i > 0 and doc[i - 1].pos_ == "PROPN":
         # What looks like a participle says what somebody did ("Marsh fired Secretary X").
         return None

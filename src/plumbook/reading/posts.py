@@ -86,17 +86,19 @@ class Post:
             self.wording = wording
 
 
-def wording_of(mention: OfficeMention, text: str, is_person: bool = False) -> Wording:
+def wording_of(mention: OfficeMention, text: str, is_person: bool = False, owner: str = "") -> Wording:
     """Return what a mention's words tell.
 
     Args:
         mention: where the office is named.
         text: the document's text.
+        owner: the body that a noun or pronoun beside it stands for.
         is_person: whether what looks like its body is a person ("Obama's chief of staff").
     """
     before, after = _around_role(mention, text)
     if is_person and mention.body is not None and mention.body.start == mention.span.start:
         before = ""
+    before = f"{before} {owner}"
     family = _FAMILIES.get(mention.kind, mention.kind)
     if family == "representative" and _is_of_organization(mention, text):
         family = "representative of"

@@ -12,6 +12,7 @@ from plumbook.reading.draft import Cast, Member, sentence_span
 
 _PREDECESSOR = "predecessor"
 _SUCCESSORS = frozenset({"successor", "replacement"})
+_REPLACING = frozenset({"replacing", "succeeding"})
 _FOR_NOW = frozenset({"interim", "acting", "temporary"})
 # How many words of a title may stand before the name ("his predecessor, former House Speaker John Boehner").
 _LONGEST_TITLE = 6
@@ -46,6 +47,8 @@ def find_successions(doc: Doc, cast: Cast) -> Iterator[Succession]:
     """
     for noun in doc:
         word = noun.lemma_.lower()
+        if noun.lower_ in _REPLACING and (pair := _replaced(noun, cast)) is not None:
+            yield Succession(*pair, came_before=True, for_now=False, sentence=sentence_span(noun.sent))
         if word not in {_PREDECESSOR, *_SUCCESSORS} or noun.tag_ not in {"NN", "NNP"}:
             continue
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or _owner_of_name(noun)
@@ -55,6 +58,17 @@ def find_successions(doc: Doc, cast: Cast) -> Iterator[Succession]:
             continue
         for_now = noun.i > 0 and noun.nbor(-1).lower_ in _FOR_NOW
         yield Succession(named, other, word == _PREDECESSOR, for_now, sentence_span(noun.sent))
+
+
+def _replaced(verb: Token, cast: Cast) -> tuple[Member, Member] | None:
+    """Return who is replaced and by whom, where a participle says so ("X will be secretary, replacing Y")."""
+    gone = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    named = cast.resolve(gone) if gone is not None and gone.pos_ == "PROPN" else None
+    subject = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    other = cast.resolve(subject) if subject is not None else None
+    if named is None or other is None or named is other or ActorKind.PERSON not in {named.kind, other.kind}:
+        return None
+    return named, other
 
 
 def _owner_of_name(noun: Token) -> Token | None:

@@ -39,6 +39,10 @@ def settled(statuses: dict[Status, float]) -> dict[Status, float]:
     weaker: set[Status] = set()
     if any(statuses[s] >= _SURE for s in telling & set(statuses)):
         weaker.add(TenureStatus.CURRENT)
+    elif {TenureStatus.CURRENT, CandidacyStatus.NOMINEE} <= set(statuses):
+        # A title outdoes what is said of a nomination long past, a nomination a mere description.
+        is_holder = statuses[TenureStatus.CURRENT] >= statuses[CandidacyStatus.NOMINEE]
+        weaker.add(CandidacyStatus.NOMINEE if is_holder else TenureStatus.CURRENT)
     if CandidacyStatus.NOMINEE in statuses:
         weaker.add(CandidacyStatus.CANDIDATE)
     return {s: c for s, c in statuses.items() if s not in weaker}

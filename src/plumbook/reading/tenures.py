@@ -157,7 +157,8 @@ class _Tenures:
             person = member is not None and member.kind is ActorKind.PERSON
             if person:
                 self.persons.add(body)
-        return wording_of(mention, text_of(self.doc), person)
+        owner = self.bodies.owner(mention)
+        return wording_of(mention, text_of(self.doc), person, owner.name if owner is not None else "")
 
     def _is_office(self, mention: OfficeMention, holder: Member | None, wording: Wording) -> bool:
         """Whether role and words beside it are enough to make an office."""
@@ -241,6 +242,8 @@ class _Tenures:
                 if actor == told.other.key
                 and (told.came_before or told.for_now or TenureStatus.FORMER in fact.statuses)
             ]
+            if len(held) > 1 and told.came_before:
+                held = [n for n in held if self._is_new_in(n, told.other.key, told.sentence)]
             if len(held) != 1 or (held[0], told.named.key) in self.facts:
                 continue
             status = TenureStatus.ACTING if told.for_now else TenureStatus.CURRENT
@@ -248,6 +251,10 @@ class _Tenures:
             fact = _Fact(statuses={status: _SUCCEEDING})
             fact.evidence[status].append(told.sentence)
             self.facts[held[0], told.named.key] = fact
+
+    def _is_new_in(self, number: int, actor: str, sentence: Span) -> bool:
+        """Whether a sentence names somebody to an office."""
+        return sentence in self.facts[number, actor].evidence.get(CandidacyStatus.NOMINEE, ())
 
     def _rest(self, mention: OfficeMention) -> str:
         """Return what follows a mention in its sentence, up to the next office."""
@@ -311,6 +318,9 @@ class _Tenures:
         names = names_of(post, text_of(self.doc), persons, kept)
         if body is None and (body := self.bodies.beside(post)) is not None:
             names.insert(0, f"{names[0]} of {body.name}")
+        elif body is not None and body.kind is ActorKind.STATE and body in map(self.bodies.owner, post.mentions):
+            # A bare "president" is another state's in the same text.
+            names[0] = f"{names[0]} of {body.name}"
         name, *others = names
         return Office(
             key=key,
