@@ -79,3 +79,8 @@ def test_its_president_is_that_of_the_state_named_before(reader: SpacyReader) ->
     found = bodies(reader, text)
     assert found["president of Mexico"] == "Mexico"
     assert found["President of the United States"] != "Mexico"
+
+
+def test_a_chairman_of_a_field_is_of_the_committee_for_it(reader: SpacyReader) -> None:
+    found = bodies(reader, "The Senate Intelligence Committee met. Intelligence Chairman Richard Burke agreed.")
+    assert found["Intelligence Chairman"] == "Senate Intelligence Committee"

@@ -106,3 +106,8 @@ def test_words_before_a_title_that_describe_its_bearer_are_no_part_of_it(
     reader: SpacyReader, text: str, fact: Held
 ) -> None:
     assert held(reader, text) == {fact}
+
+
+def test_a_presumptive_nominee_seeks_the_presidency(reader: SpacyReader) -> None:
+    found = held(reader, "President Obama left. Presumptive Republican presidential nominee Mitch Garner spoke.")
+    assert ("Mitch Garner", "President of the United States", "candidate") in found

@@ -14,6 +14,7 @@ from plumbook.reading.posts import UNITED_STATES, Post
 
 # Roles before which a state's adjective tells what they deal with ("Iran envoy").
 _FIELDED = frozenset({"envoy", "representative"})
+_OF_COMMITTEES = frozenset({"chairman", "vice chairman", "ranking member"})
 _BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
 # What the model calls names of bodies.
 _KINDS = {"ORG": ActorKind.ORGANIZATION, "GPE": ActorKind.STATE}
@@ -50,7 +51,7 @@ class OfficeBodies:
         if (department := self._department(post)) is not None:
             return department
         state = post.wording.state or (UNITED_STATES if post.is_federal else None)
-        return self._state(state) or self._named_by(post) or self._first_named(post)
+        return self._state(state) or self._committee(post) or self._named_by(post) or self._first_named(post)
 
     def _worded(self, mention: OfficeMention) -> Member | None:
         """Return whom the words for an office's body, or the noun or pronoun in its place, stand for."""
@@ -101,6 +102,14 @@ class OfficeBodies:
             return True
         possessive = named.end < len(self.doc) and self.doc[named.end].tag_ == "POS"
         return mention.role.split()[-1].lower() in _FIELDED and not possessive
+
+    def _committee(self, post: Post) -> Member | None:
+        """Return the only committee of the text that a chairman's field names ("Intelligence Chairman")."""
+        said = post.wording.area | post.wording.rank
+        if post.wording.family not in _OF_COMMITTEES or not said:
+            return None
+        found = [m for m in self.cast.members if m.name.endswith("Committee") and said <= set(m.name.lower().split())]
+        return found[0] if len(found) == 1 else None
 
     def _first_named(self, post: Post) -> Member | None:
         """Return the body whose name opens a longer one that nothing is known of ("NATO Supreme Allied Commander")."""
