@@ -27,6 +27,7 @@ def held(reader: SpacyReader, text: str) -> set[Held]:
          {("Abel Haddad", "chief executive", "nominee")}),
         ("It creates the post of chief executive, which will be held by Abel Haddad.",
          {("Abel Haddad", "chief executive", "nominee")}),
+        ("Ann Lowry will take over as treasurer.", {("Ann Lowry", "treasurer", "nominee")}),
         ("Judith Sunder, deputy Europe and Central Asia director at Human Rights Watch, agreed.",
          {("Judith Sunder", "deputy Europe and Central Asia director at Human Rights Watch", "current")}),
         ("Joan Marsh of Iowa, the No. 5 Senate GOP leader, said so.",

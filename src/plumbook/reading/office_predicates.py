@@ -210,6 +210,10 @@ def _as(verb: Token, root: Token) -> Iterator[Said]:
         holder = subject(verb)
         if holder is not None:
             yield Said(holder, frozenset({"former"} if not _is_future(verb) else ()), 0.8)
+    elif lemma == "take" and any(c.lower_ == "over" for c in verb.children):
+        holder = subject(verb)
+        if holder is not None:
+            yield Said(holder, frozenset({"nominee"} if _is_future(verb) else ()), 0.8)
     elif lemma in _CONSIDERING and lemma not in {"run", "campaign"}:
         holder = subject(verb) if _is_passive(verb) else _object(verb)
         if holder is not None:
