@@ -114,6 +114,12 @@ def test_the_writer_is_an_actor_under_the_bylines_name(actors_only: SpacyReader)
     assert author.name == "Ida Wells"
 
 
+def test_each_of_several_writers_is_an_actor(actors_only: SpacyReader) -> None:
+    reading = read(actors_only, "The plan is a mistake.", authors=("Ida Wells", "Bo Hale"))
+    assert [(a.name, a.is_author) for a in reading.actors] == [("Ida Wells", True), ("Bo Hale", True)]
+    assert called(reading, "author").name == "Ida Wells"
+
+
 def test_a_writer_without_byline_of_whom_nothing_is_said_is_left_out(actors_only: SpacyReader) -> None:
     assert not read(actors_only, "Rain fell.").actors
 

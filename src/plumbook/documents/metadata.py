@@ -19,8 +19,18 @@ _SOURCE = ("url", "source", "link")
 _LONGEST = 1000
 _ABSENT = {"", "~", "null", "none", "n/a", "unknown"}
 _BY = re.compile(r"by\s+", re.IGNORECASE)
+_MARKS = " \"'“”‘’[]"
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|m\.?d|ph\.?\s?d|mp|j\.?d)\.?", re.IGNORECASE)
 _NAME = re.compile(r"(?!.*\b(?:of|for|the)\b)\S+(?:\s\S+){1,4}")
+# A surname of one word, its particles before it, and given names behind a comma ("van Dyk, Ann").
+_TURNED = re.compile(r"((?:[a-z]+\s)*[^\s,;]+), ([^\s,;]+)")
+# What stands beside a writer's name and is none: an address, where and as what somebody writes.
+_BESIDE = re.compile(
+    r"special to .*|authors? of.*|the .*|.*@.*|.*\.(?:com|org|net)|(?:.*\s)?(?:contribut(?:or|ing writer)|correspondent"
+    r"|reporter|editor|writer|staff|columnist|commentator|analyst|producer|director|chief|wire|radio|news|times|post"
+    r"|press|journal|tribune|herald|gazette|magazine|business|today|service|agency|network)s?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,27 +73,33 @@ def metadata_from(fields: Mapping[str, object]) -> Metadata:
 
 
 def author_names(byline: object) -> tuple[str, ...]:
-    """Return the single names of a byline.
+    """Return the single names of a byline, without addresses, papers and jobs beside them.
 
     >>> author_names("By Ann Lee, Jr., Bo Roe and Cy Doe")
     ('Ann Lee, Jr.', 'Bo Roe', 'Cy Doe')
     >>> author_names("Lee, Ann"), author_names("Department of Health and Human Services")
     (('Ann Lee',), ('Department of Health and Human Services',))
+    >>> author_names("Ann Lee, The Daily Post")
+    ('Ann Lee',)
     """
     if isinstance(byline, list | tuple):
-        return tuple(name for entry in byline if (name := _line(entry).strip("\"'")))
+        return tuple(name for entry in byline for name in author_names(_line(entry)))
     line = _BY.sub("", _line(byline), count=1) if _BY.match(_line(byline)) else _line(byline)
-    turned = re.fullmatch(r"([^\s,;]+), ([^\s,;]+)", line)
-    if turned and not _SUFFIX.fullmatch(turned[2]):
-        return (f"{turned[2]} {turned[1]}",)
-    return tuple(name for piece in _pieces(line) if (name := piece.strip(" \"'")))
+    names = [name for piece in _pieces(line.strip(_MARKS)) if (name := piece.strip(_MARKS))]
+    writers = [name for name in names if _NAME.fullmatch(name) and not _BESIDE.fullmatch(name)]
+    return tuple(writers or names)
 
 
 def _pieces(line: str) -> Iterator[str]:
-    pieces = _with_suffixes(re.split(r"\s*;\s*" if ";" in line else r"\s*,\s*(?:and\s+)?", line))
-    for piece in pieces:
-        halves = re.split(r"\s+(?:and|&)\s+", piece)
-        yield from halves if all(map(_NAME.fullmatch, halves)) else [piece]
+    lines = re.split(r"\s*[;|]\s*", line)
+    for part in lines:
+        turned = _TURNED.fullmatch(part)
+        if turned and not _SUFFIX.fullmatch(turned[2]):
+            yield f"{turned[2]} {turned[1]}"
+            continue
+        for piece in _with_suffixes(re.split(r"\s*,\s*(?:and\s+)?", part) if len(lines) == 1 else [part]):
+            halves = re.split(r"\s+(?:and|&)\s+", piece, flags=re.IGNORECASE)
+            yield from halves if all(map(_NAME.fullmatch, halves)) else [piece]
 
 
 def _with_suffixes(pieces: Iterable[str]) -> list[str]:

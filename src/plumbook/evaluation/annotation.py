@@ -108,15 +108,12 @@ def annotation_of(reading: Reading, document: Document) -> dict[str, Any]:
     """
     empty = {v.office for v in reading.vacancies}
     claims = [a for a in reading.attributions if a.is_claim]
+    actors = [a for a in reading.actors if not a.is_author]
     return {
         "document": document.id,
         "actors": [
-            {
-                "id": "author" if a.is_author else a.key,
-                "kind": a.kind.value,
-                "names": [a.name, *a.names] + (["author"] if a.is_author else []),
-            }
-            for a in reading.actors
+            *_writers(reading),
+            *({"id": a.key, "kind": a.kind.value, "names": [a.name, *a.names]} for a in actors),
         ],
         "offices": [
             {"id": o.key, "names": [o.name, *o.names], "organization": o.body, "vacant": o.key in empty}
@@ -146,6 +143,12 @@ def annotation_of(reading: Reading, document: Document) -> dict[str, Any]:
             if s.polarity != "neutral"
         ],
     }
+
+
+def _writers(reading: Reading) -> list[dict[str, Any]]:
+    """Return those who wrote a text as the one actor that annotations make of them."""
+    names = [name for a in reading.actors if a.is_author for name in (a.name, *a.names)]
+    return [{"id": "author", "kind": "person", "names": [*dict.fromkeys([*names, "author"])]}] if names else []
 
 
 def _author(key: str, reading: Reading) -> str:

@@ -39,9 +39,10 @@ class _Steps:
         self.persons: list[Person] = []
 
     def add_author(self) -> None:
-        """The writer is an actor, by the byline's name where it is known."""
-        name = ", ".join(self.draft.document.authors) or AUTHOR
-        self.cast.add(ActorKind.PERSON, name, is_author=True).names.append(AUTHOR)
+        """The writers are actors, by the byline's names where they are known; what "the author" says is the first's."""
+        for name in self.draft.document.authors or (AUTHOR,):
+            self.cast.add(ActorKind.PERSON, name, is_author=True)
+        self.cast.members[0].names.append(AUTHOR)
 
     def add_persons(self) -> None:
         """Persons, with every further place where their surnames stand."""
@@ -58,8 +59,8 @@ class _Steps:
             for owner, name in inside:
                 if owner is person:
                     self._mention(member, name)
-            author = self.cast.author
-            if author is not None and person.name == author.name:
+            author = next((m for m in self.cast.members if m.is_author and m.name == person.name), None)
+            if author is not None:
                 self.cast.merge(author, member)
 
     def add_bodies(self) -> None:
