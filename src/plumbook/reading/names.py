@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from plumbook.encoder.session import Told
 from plumbook.model import ActorKind
+from plumbook.reading.encoded_names import is_read_as_person, whole_names
 from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
 from plumbook.reading.office_words import departments
@@ -34,9 +34,6 @@ _OF_HEADS = frozenset(
         "Foundation", "Church", "Society", "Fund", "Front", "Alliance", "Embassy", "Consulate",
     }
 )  # fmt: skip
-# How likely the encoder must take a word for a person's name where the model does not.
-_SURE_PERSON = 0.85
-_LONGEST_PERSON = 4
 _HYPHENATED = re.compile(r"-[a-z]{2,5}\b(?<!-era)(?<!-led)(?<!-like)(?<!-style)(?<!-type)(?<!-run)(?<!-held)")
 
 
@@ -65,7 +62,7 @@ def find_names(doc: Doc) -> list[Name]:
     """Return the names in a text, in order and without overlaps."""
     taken: list[Name] = []
     free = [True] * len(doc)
-    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_state_bodies(doc), *_runs(doc), *_untagged(doc)]
+    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_state_bodies(doc), *_runs(doc), *_untagged(doc), *_whole(doc)]
     for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
         if all(free[name.start : name.end]):
             taken.append(name)
@@ -115,8 +112,17 @@ def _modelled(doc: Doc) -> Iterator[Name]:
         if ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
         end = _whole_end(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end
-        kind = ActorKind.PERSON if _is_read_as_person(span, told) else _KINDS.get(ent.label_)
+        kind = ActorKind.PERSON if is_read_as_person(span, told) else _KINDS.get(ent.label_)
         yield Name(span.start, end, kind, None, 50)
+
+
+def _whole(doc: Doc) -> Iterator[Name]:
+    """Persons' names of several words, whatever the model makes of them ("the House Ada Quill", a body to it)."""
+    for start, end in whole_names(doc):
+        span = trimmed(doc[start : _with_hyphen(doc, start, end)])
+        written = span.text.split() if span is not None else []
+        if span is not None and len(written) == len(set(written)) > 1 and span.text not in known_names():
+            yield Name(span.start, span.end, ActorKind.PERSON, None, 82)
 
 
 def _untagged(doc: Doc) -> Iterator[Name]:
@@ -126,18 +132,8 @@ def _untagged(doc: Doc) -> Iterator[Name]:
         if token.ent_type_ or token.pos_ not in {"PROPN", "NOUN"} or is_title(token) or not is_capital(token):
             continue
         span = doc[token.i : token.i + 1]
-        if len(token) > 2 and _is_read_as_person(span, told) and not _goes_on(doc, token.i):
+        if len(token) > 2 and is_read_as_person(span, told) and not _goes_on(doc, token.i):
             yield Name(token.i, token.i + 1, ActorKind.PERSON, None, 45)
-
-
-def _is_read_as_person(span: TokenSpan, told: Told) -> bool:
-    """Whether the encoder takes every word for a person's name and for nothing else."""
-    places = [(token.idx, token.idx + len(token)) for token in span]
-    return len(span) <= _LONGEST_PERSON and all(
-        told.inside("person", *place) >= _SURE_PERSON
-        and all(told.inside(task, *place) < 1 - _SURE_PERSON for task in ("organization", "state", "group", "office"))
-        for place in places
-    )
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

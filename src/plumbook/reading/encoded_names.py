@@ -1,0 +1,79 @@
+"""Persons' names as the encoder reads them, where the model's names stop short, run on or are of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from plumbook.encoder.session import Told
+from plumbook.model import ActorKind
+from plumbook.reading.encoding import told_of
+from plumbook.reading.person_names import PARTICLES, is_capital
+
+# How likely the encoder must take a word for a person's name where the model does not.
+SURE = 0.85
+# How likely each word of a longer name must be, and all of them in the mean.
+_LIKELY = 0.5
+_MEAN = 0.75
+LONGEST = 4
+_OTHERS = ("organization", "state", "group", "office")
+
+
+def is_read_as_person(span: TokenSpan, told: Told) -> bool:
+    """Whether the encoder takes every word for a person's name and for nothing else."""
+    return len(span) <= LONGEST and all(
+        person(token, told) >= SURE and other(token, told) < 1 - SURE for token in span
+    )
+
+
+def person(token: Token, told: Told) -> float:
+    """How likely the encoder takes a word for part of a person's name."""
+    return told.inside("person", token.idx, token.idx + len(token))
+
+
+def other(token: Token, told: Told) -> float:
+    """How likely the encoder takes a word for part of anything else, at the most."""
+    return max(told.inside(task, token.idx, token.idx + len(token)) for task in _OTHERS)
+
+
+def whole_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Find the names of two to four words that the encoder reads as one person's, as first token and one past the last."""
+    told = told_of(doc)
+    i = 0
+    while i < len(doc):
+        if not _is_part(doc[i], told):
+            i += 1
+            continue
+        end = _end(doc, i, told)
+        if _is_whole(doc, i, end, told):
+            yield i, end
+        i = end
+
+
+def _is_part(token: Token, told: Told) -> bool:
+    return is_capital(token) and person(token, told) >= _LIKELY and other(token, told) < _LIKELY
+
+
+def _end(doc: Doc, start: int, told: Told) -> int:
+    """Return where a name that begins at a token ends; hyphens and particles count between its words."""
+    end = start + 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        step = 0
+        while end + step < len(doc) and step < 3 and (doc[end + step].text == "-" or doc[end + step].lower_ in PARTICLES):
+            step += 1
+        if end + step >= len(doc) or not _is_part(doc[end + step], told):
+            break
+        end += step + 1
+    return end
+
+
+def _is_whole(doc: Doc, start: int, end: int, told: Told) -> bool:
+    """Whether a run is a whole name: long enough, likely enough, and beside no word that may belong to it."""
+    written = doc[start:end].text.split()
+    words = [t for t in doc[start:end] if is_capital(t)]
+    if not 2 <= len(written) <= LONGEST or sum(person(t, told) for t in words) < _MEAN * len(words):
+        return False
+    beside = [doc[j] for j in (start - 1, end) if 0 <= j < len(doc) and doc[start].sent == doc[j].sent]
+    return not any(is_capital(t) and 1 - SURE < person(t, told) < _LIKELY and other(t, told) < SURE for t in beside)
