@@ -28,6 +28,17 @@ def is_read_as_person(span: TokenSpan, told: Told) -> bool:
     )
 
 
+def without_strangers(span: TokenSpan, told: Told) -> TokenSpan | None:
+    """Return what the model takes for a person's name without words that the encoder takes for none; None for nothing."""
+    start, end = span.start, span.end
+    while start < end and person(span.doc[start], told) < 1 - SURE:
+        start += 1
+    while end > start and is_capital(span.doc[end - 1]) and person(span.doc[end - 1], told) < 1 - SURE:
+        end -= 1
+    kept = span.doc[start:end]
+    return kept if any(person(token, told) >= _LIKELY for token in kept) else None
+
+
 def person(token: Token, told: Told) -> float:
     """How likely the encoder takes a word for part of a person's name."""
     return told.inside("person", token.idx, token.idx + len(token))

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.encoded_names import is_read_as_person, whole_names
+from plumbook.reading.encoded_names import is_read_as_person, whole_names, without_strangers
 from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
 from plumbook.reading.office_words import departments
@@ -111,6 +111,10 @@ def _modelled(doc: Doc) -> Iterator[Name]:
             continue
         if ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
+        if ent.label_ == "PERSON" and not (span.start and is_title(doc[span.start - 1])):
+            span = trimmed(kept) if (kept := without_strangers(span, told)) is not None else None
+            if span is None:
+                continue
         end = _whole_end(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end
         kind = ActorKind.PERSON if is_read_as_person(span, told) else _KINDS.get(ent.label_)
         yield Name(span.start, end, kind, None, 50)
@@ -149,6 +153,7 @@ def trimmed(span: TokenSpan) -> TokenSpan | None:
     """Return a name without article, titles, possessive and punctuation around it; None if nothing is left."""
     start, end = span.start, span.end
     doc = span.doc
+    end = next((t.i for t in span if t.text == ":" and t.i > start), end)
     while start < end and (
         doc[start].pos_ in {"DET", "PUNCT", "SPACE", "ADP"} or doc[start].lower_ in {"the", "'s", "’s"}
     ):
