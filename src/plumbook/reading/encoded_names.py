@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.encoder.session import Told
-from plumbook.model import ActorKind
 from plumbook.reading.encoding import told_of
 from plumbook.reading.person_names import PARTICLES, is_capital
 
@@ -23,13 +22,11 @@ _OTHERS = ("organization", "state", "group", "office")
 
 def is_read_as_person(span: TokenSpan, told: Told) -> bool:
     """Whether the encoder takes every word for a person's name and for nothing else."""
-    return len(span) <= LONGEST and all(
-        person(token, told) >= SURE and other(token, told) < 1 - SURE for token in span
-    )
+    return len(span) <= LONGEST and all(person(token, told) >= SURE and other(token, told) < 1 - SURE for token in span)
 
 
 def without_strangers(span: TokenSpan, told: Told) -> TokenSpan | None:
-    """Return what the model takes for a person's name without words that the encoder takes for none; None for nothing."""
+    """Return what the model takes for a person's name without words that are none to the encoder; None for nothing."""
     start, end = span.start, span.end
     while start < end and person(span.doc[start], told) < 1 - SURE:
         start += 1
@@ -50,7 +47,7 @@ def other(token: Token, told: Told) -> float:
 
 
 def whole_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Find the names of two to four words that the encoder reads as one person's, as first token and one past the last."""
+    """Find the names of several words that the encoder reads as one person's, as first token and one past the last."""
     told = told_of(doc)
     i = 0
     while i < len(doc):
@@ -63,6 +60,36 @@ def whole_names(doc: Doc) -> Iterator[tuple[int, int]]:
         i = end
 
 
+def bare_surnames(doc: Doc, names: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Find where a surname stands alone that the encoder reads as a person's, whatever else bears that name.
+
+    Args:
+        doc: a parsed text.
+        names: the persons' names of several words in it, as first token and one past the last.
+
+    Yields:
+        First token and one past the last of each place.
+    """
+    told = told_of(doc)
+    places = list(names)
+    surnames = {doc[start:end].text.split()[-1] for start, end in places}
+    inside = {i for start, end in places for i in range(start, end)}
+    for token in doc:
+        end = _end_of_word(doc, token.i)
+        if token.i not in inside and is_capital(token) and doc[token.i : end].text in surnames:
+            read = [t for t in doc[token.i : end] if is_capital(t)]
+            if all(person(t, told) >= SURE and other(t, told) < _LIKELY for t in read):
+                yield token.i, end
+
+
+def _end_of_word(doc: Doc, i: int) -> int:
+    """Return where a hyphenated word ends that begins at a token."""
+    end = i + 1
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    return end
+
+
 def _is_part(token: Token, told: Told) -> bool:
     return is_capital(token) and person(token, told) >= _LIKELY and other(token, told) < _LIKELY
 
@@ -72,7 +99,9 @@ def _end(doc: Doc, start: int, told: Told) -> int:
     end = start + 1
     while end < len(doc) and not doc[end].is_sent_start:
         step = 0
-        while end + step < len(doc) and step < 3 and (doc[end + step].text == "-" or doc[end + step].lower_ in PARTICLES):
+        while (
+            end + step < len(doc) and step < 3 and (doc[end + step].text == "-" or doc[end + step].lower_ in PARTICLES)
+        ):
             step += 1
         if end + step >= len(doc) or not _is_part(doc[end + step], told):
             break

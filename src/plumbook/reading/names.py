@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.encoded_names import is_read_as_person, whole_names, without_strangers
+from plumbook.reading.encoded_names import bare_surnames, is_read_as_person, whole_names, without_strangers
 from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
 from plumbook.reading.office_words import departments
@@ -62,7 +62,17 @@ def find_names(doc: Doc) -> list[Name]:
     """Return the names in a text, in order and without overlaps."""
     taken: list[Name] = []
     free = [True] * len(doc)
-    found = [*_known(doc), *_modelled(doc), *_bodies(doc), *_state_bodies(doc), *_runs(doc), *_untagged(doc), *_whole(doc)]
+    found = [
+        *_known(doc),
+        *_modelled(doc),
+        *_bodies(doc),
+        *_state_bodies(doc),
+        *_runs(doc),
+        *_untagged(doc),
+        *_whole(doc),
+    ]
+    full = [(n.start, n.end) for n in found if n.kind is ActorKind.PERSON and " " in doc[n.start : n.end].text]
+    found += [Name(start, end, ActorKind.PERSON, None, 72) for start, end in bare_surnames(doc, full)]
     for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
         if all(free[name.start : name.end]):
             taken.append(name)

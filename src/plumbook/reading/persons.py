@@ -68,7 +68,7 @@ def find_persons(doc: Doc, names: Iterable[Name]) -> list[Person]:
     _merge_nicknames(persons)
     taken = {id(n) for n in full}
     for name in given:
-        if id(name) not in taken and name.end - name.start == 1:
+        if id(name) not in taken and _is_one_word(doc, name):
             _add_single(persons, doc, name)
         elif id(name) not in taken and (bearer := _bearer_of_surname(persons, _tokens(doc, name))):
             _mention(bearer, doc, name)
@@ -279,7 +279,7 @@ def is_family_first(tokens: Sequence[str]) -> bool:
 
 def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
     """A name of one word follows the person whose surname or given name it is; alone it must look like a person's."""
-    word = _plain(doc[name.start].text)
+    word = _plain(doc[name.start : name.end].text)
     titled = name.start > 0 and is_title(doc[name.start - 1])
     gender = gender_of_title(doc, name.start)
     bearers = [p for p in persons if word == p.surname] or [p for p in persons if word in (p.tokens[0], p.tokens[-1])]
@@ -292,6 +292,12 @@ def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
         person = Person((word,), doc[name.start : name.end].text)
         persons.append(person)
         _mention(person, doc, name)
+
+
+def _is_one_word(doc: Doc, name: Name) -> bool:
+    """Whether a name is written as one word, which the tokenizer may have split at hyphens ("Vale-Ortiz")."""
+    text = doc[name.start : name.end]
+    return len(text) == 1 or (text[-1].text.isalpha() and "-" in text.text and len(text.text.split()) == 1)
 
 
 def _is_kin(doc: Doc, person: Person) -> bool:
