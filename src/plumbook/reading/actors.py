@@ -67,12 +67,14 @@ class _Steps:
         """States, organizations and parties."""
         persons = {m.start for p in self.persons for m in p.mentions}
         for body in find_bodies(self.doc, self.names, persons):
-            bearer = self._bearer(body.name) if body.kind is ActorKind.ORGANIZATION else None
+            unknown = body.kind is ActorKind.ORGANIZATION or not body.is_known
+            bearer = self._bearer(body.name) if unknown else None
             if bearer is not None and all(self.doc[m.start : m.end].text == body.name for m in body.mentions):
                 for name in body.mentions:
                     self._mention(bearer, name)
                 continue
-            member = self.cast.add(body.kind, body.name, confidence=0.9)
+            kind = ActorKind.GROUP if unknown and self._bearer(body.name.removesuffix("s")) else body.kind
+            member = self.cast.add(kind, body.name, confidence=0.9)
             for name in body.mentions:
                 self._mention_body(member, name)
 

@@ -9,11 +9,12 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.encoder.session import Told
 from plumbook.reading.encoding import told_of
+from plumbook.reading.lexicon import given_names
 from plumbook.reading.person_names import PARTICLES, is_capital
 
 # How likely the encoder must take a word for a person's name where the model does not.
 SURE = 0.85
-# How likely each word of a longer name must be, and all of them in the mean.
+# How likely each word of a longer name must be, and all of them in the mean; the latter will do for a surname too.
 _LIKELY = 0.5
 _MEAN = 0.75
 LONGEST = 4
@@ -25,8 +26,27 @@ def is_read_as_person(span: TokenSpan, told: Told) -> bool:
     return len(span) <= LONGEST and all(person(token, told) >= SURE and other(token, told) < 1 - SURE for token in span)
 
 
-def without_strangers(span: TokenSpan, told: Told) -> TokenSpan | None:
-    """Return what the model takes for a person's name without words that are none to the encoder; None for nothing."""
+def surely_persons(doc: Doc) -> frozenset[str]:
+    """Return the words that the encoder reads as part of a person's name somewhere in a text."""
+    told = told_of(doc)
+    return frozenset(t.text for t in doc if is_capital(t) and person(t, told) >= _LIKELY and other(t, told) < _LIKELY)
+
+
+def without_strangers(span: TokenSpan, known: frozenset[str], told: Told) -> TokenSpan | None:
+    """Return what the model takes for a person's name without the words that are none to the encoder.
+
+    Args:
+        span: a name of the model's.
+        known: words that are part of persons' names (`surely_persons`); in headings the encoder sees less.
+        told: what the encoder told.
+
+    Returns:
+        What is left; None where it is no name of a person.
+    """
+    if len(span) > 1 and all(t.pos_ in {"PROPN", "PUNCT", "PART"} for t in span):
+        named = span[0].lower_ in given_names() or span[-1].text in known
+        if named and other(span[-1], told) < _LIKELY:
+            return span
     start, end = span.start, span.end
     while start < end and person(span.doc[start], told) < 1 - SURE:
         start += 1
@@ -60,32 +80,33 @@ def whole_names(doc: Doc) -> Iterator[tuple[int, int]]:
         i = end
 
 
-def bare_surnames(doc: Doc, names: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def bare_surnames(doc: Doc, names: Iterable[tuple[int, int]], others: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Find where a surname stands alone that the encoder reads as a person's, whatever else bears that name.
 
     Args:
         doc: a parsed text.
         names: the persons' names of several words in it, as first token and one past the last.
+        others: surnames that are sure to stand for others.
 
     Yields:
         First token and one past the last of each place.
     """
     told = told_of(doc)
     places = list(names)
-    surnames = {doc[start:end].text.split()[-1] for start, end in places}
+    surnames = {doc[start:end].text.split()[-1] for start, end in places} - others
     inside = {i for start, end in places for i in range(start, end)}
     for token in doc:
         end = _end_of_word(doc, token.i)
         if token.i not in inside and is_capital(token) and doc[token.i : end].text in surnames:
             read = [t for t in doc[token.i : end] if is_capital(t)]
-            if all(person(t, told) >= SURE and other(t, told) < _LIKELY for t in read):
+            if all(person(t, told) >= _MEAN and other(t, told) < _LIKELY for t in read):
                 yield token.i, end
 
 
 def _end_of_word(doc: Doc, i: int) -> int:
-    """Return where a hyphenated word ends that begins at a token."""
+    """Return where a hyphenated word of capitals ends that begins at a token."""
     end = i + 1
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+    while end + 1 < len(doc) and doc[end].text == "-" and is_capital(doc[end + 1]) and " " not in doc[i : end + 2].text:
         end += 2
     return end
 
@@ -106,7 +127,7 @@ def _end(doc: Doc, start: int, told: Told) -> int:
         if end + step >= len(doc) or not _is_part(doc[end + step], told):
             break
         end += step + 1
-    return end
+    return _end_of_word(doc, end - 1)
 
 
 def _is_whole(doc: Doc, start: int, end: int, told: Told) -> bool:
@@ -116,4 +137,4 @@ def _is_whole(doc: Doc, start: int, end: int, told: Told) -> bool:
     if not 2 <= len(written) <= LONGEST or sum(person(t, told) for t in words) < _MEAN * len(words):
         return False
     beside = [doc[j] for j in (start - 1, end) if 0 <= j < len(doc) and doc[start].sent == doc[j].sent]
-    return not any(is_capital(t) and 1 - SURE < person(t, told) < _LIKELY and other(t, told) < SURE for t in beside)
+    return not any(is_capital(t) and person(t, told) > 1 - SURE and other(t, told) < person(t, told) for t in beside)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.encoded_names import bare_surnames, is_read_as_person, whole_names, without_strangers
+from plumbook.reading.encoded_names import (
+    bare_surnames,
+    is_read_as_person,
+    surely_persons,
+    whole_names,
+    without_strangers,
+)
 from plumbook.reading.encoding import told_of
 from plumbook.reading.lexicon import Entry, forms_by_first_word, known_names, words
 from plumbook.reading.office_words import departments
@@ -72,12 +78,23 @@ def find_names(doc: Doc) -> list[Name]:
         *_whole(doc),
     ]
     full = [(n.start, n.end) for n in found if n.kind is ActorKind.PERSON and " " in doc[n.start : n.end].text]
-    found += [Name(start, end, ActorKind.PERSON, None, 72) for start, end in bare_surnames(doc, full)]
+    found += [
+        Name(*place, ActorKind.PERSON, None, 72) for place in bare_surnames(doc, full, _told_of_others(doc, found))
+    ]
     for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
         if all(free[name.start : name.end]):
             taken.append(name)
             free[name.start : name.end] = [False] * (name.end - name.start)
     return sorted(taken, key=lambda n: n.start)
+
+
+def _told_of_others(doc: Doc, found: Iterable[Name]) -> frozenset[str]:
+    """Known names whose bearers the text also calls otherwise: beside "Amman" or "Jordanian", "Jordan" is the state."""
+    forms: dict[str, set[str]] = {}
+    for name in found:
+        if name.entry is not None:
+            forms.setdefault(name.entry.name, set()).add(doc[name.start : name.end].text)
+    return frozenset(form for several in forms.values() if len(several) > 1 for form in several)
 
 
 def _known(doc: Doc) -> Iterator[Name]:
@@ -112,7 +129,7 @@ def _weight(doc: Doc, start: int, end: int, entry: Entry) -> int:
 
 def _modelled(doc: Doc) -> Iterator[Name]:
     """Names of the model's, with their boundaries put right; the encoder knows persons better than the model."""
-    told = told_of(doc)
+    told, known = told_of(doc), surely_persons(doc)
     for ent in doc.ents:
         if ent.label_ in _CLOSED_LABELS:
             continue
@@ -122,7 +139,7 @@ def _modelled(doc: Doc) -> Iterator[Name]:
         if ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
         if ent.label_ == "PERSON" and not (span.start and is_title(doc[span.start - 1])):
-            span = trimmed(kept) if (kept := without_strangers(span, told)) is not None else None
+            span = trimmed(kept) if (kept := without_strangers(span, known, told)) is not None else None
             if span is None:
                 continue
         end = _whole_end(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end

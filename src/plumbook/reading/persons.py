@@ -288,7 +288,7 @@ def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
         fitting = [p for p in fitting if not _is_kin(doc, p)]
     if fitting and (name.kind is not ActorKind.STATE or titled or word not in given_names()):
         _mention(nearest(fitting, name.start), doc, name)
-    elif name.kind is ActorKind.PERSON and _looks_like_surname(doc, name, titled):
+    elif name.end - name.start == 1 and name.kind is ActorKind.PERSON and _looks_like_surname(doc, name, titled):
         person = Person((word,), doc[name.start : name.end].text)
         persons.append(person)
         _mention(person, doc, name)

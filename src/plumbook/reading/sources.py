@@ -36,6 +36,7 @@ _COUNTS = frozenset(
     {"some", "many", "most", "several", "all", "both", "one", "few", "dozens", "hundreds", "thousands", "scores",
      "majority", "number", "handful", "half"}
 )  # fmt: skip
+_MODAL_SURNAMES = frozenset({"May", "Will"})
 _DEPTH = 6
 
 
@@ -91,7 +92,7 @@ def follows(verb: Token) -> list[Token]:
 
 def is_nobody(source: Token) -> bool:
     """Whether a source is nobody that a text can report: its reader, "one", or no noun at all."""
-    return source.lower_ in _NOBODY or source.pos_ not in _NOMINAL
+    return source.lower_ in _NOBODY or (source.pos_ not in _NOMINAL and source.text not in _MODAL_SURNAMES)
 
 
 def is_first_person(source: Token) -> bool:
@@ -120,7 +121,7 @@ def antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _of_verb(verb: Token, depth: int) -> list[Token]:
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS] or _surname_read_as_modal(verb)
     if own:
         return [antecedent(c, verb) for c in own[:1]]
     if any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -129,6 +130,13 @@ def _of_verb(verb: Token, depth: int) -> list[Token]:
     if agents:
         return agents
     return _shared(verb, depth - 1) if depth else []
+
+
+def _surname_read_as_modal(verb: Token) -> list[Token]:
+    """A subject that the parse took for a modal ("May announced", "Will says"): no such form of a verb follows one."""
+    if verb.tag_ not in {"VBD", "VBZ"}:
+        return []
+    return [c for c in verb.children if c.dep_ == "aux" and c.text in _MODAL_SURNAMES and c.i < verb.i]
 
 
 def _first_in_sentence(verb: Token) -> list[Token]:
