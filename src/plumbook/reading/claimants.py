@@ -12,7 +12,7 @@ from plumbook.reading.cues import is_document
 from plumbook.reading.draft import Draft, Member
 from plumbook.reading.lexicon import words
 from plumbook.reading.office_words import roles
-from plumbook.reading.references import ANYBODYS, Standing, roles_from_offices
+from plumbook.reading.references import ANYBODYS, Standing, may_be_called, roles_from_offices
 from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of, sources_of_noun
 
 # Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
@@ -97,10 +97,15 @@ class Claimants:
         another = any(c.lower_ in _OTHERS for c in source.children) or source.lower_ in _OTHERS
         if not definite or another or not (source.tag_ == "NN" or source.lower_ in _PARTISANS):
             return None
+        if not _is_body(source) and source.lemma_.lower() not in words("person_nouns") | roles().keys() | _PARTISANS:
+            return None  # things are nobody's names
         kinds = _KINDS["it"] if _is_body(source) else _KINDS["he"]
         # "The official" is nobody whom the text names: it would say so by the office.
         kinds = {ActorKind.ANONYMOUS} if source.lemma_.lower() in ANYBODYS else kinds
         member = self._latest(source.idx, kinds, source.lemma_.lower())
+        told = frozenset(c.lower_ for c in source.lefts if c.dep_ in {"amod", "compound", "nmod"})
+        if member is not None and _is_body(source) and not may_be_called(member, source.lemma_.lower(), told):
+            return None
         if member is not None and wanted:
             first = first_telling(phrase_of(source)[: source.i - phrase_of(source).start + 1])
             start, end = source.doc[first].idx, source.idx + len(source)

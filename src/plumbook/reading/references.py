@@ -29,10 +29,33 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Bodies that a text may speak of without ever naming them ("the administration", "his campaign").
 _UNNAMED = frozenset({"administration", "government", "regime", "military"})
 _LED = frozenset({"administration", "government", "regime", "campaign"})
-# Nouns for any body: they refer back to an organization whatever its name.
+# Nouns for any body: they refer back to an organization whatever its name, unless its name says that it is none such.
 _ANY_BODY = frozenset(
     {"group", "organization", "organisation", "body", "agency", "company", "firm", "institution", "think-tank"}
 )
+_PUBLIC = frozenset(
+    {
+        "administration", "government", "regime", "presidency", "department", "ministry", "senate", "congress", "house",
+        "parliament", "court", "assembly", "legislature", "police", "army", "navy", "military", "bureau", "agency",
+        "embassy", "treasury", "pentagon", "campaign",
+    }
+)  # fmt: skip
+_TRADING = frozenset({"corp", "corp.", "inc", "inc.", "company", "co.", "llc", "ltd", "bank", "industries", "airlines"})
+_COMMON = frozenset(
+    {
+        "association", "union", "university", "committee", "coalition", "council", "alliance", "foundation",
+        "institute", "center", "society", "league", "party", "team", "commission", "fund", "church",
+    }
+)  # fmt: skip
+_NEVER = {
+    "agency": _TRADING | _COMMON,
+    "company": _PUBLIC | _COMMON,
+    "firm": _PUBLIC | _COMMON,
+    "group": _PUBLIC | _TRADING,
+    "organization": _PUBLIC | _TRADING,
+    "organisation": _PUBLIC | _TRADING,
+    "think-tank": _PUBLIC | _TRADING,
+}
 
 
 @dataclass(slots=True)
@@ -63,6 +86,7 @@ class References:
 
     def resolve_all(self) -> None:
         """Add mentions for the pronouns and definite descriptions of the text, in order."""
+        self._note_appositions()
         places = list(self._places())
         passed = 0
         seen: list[tuple[int, Member]] = []
@@ -73,6 +97,17 @@ class References:
             found = self._antecedent(token, seen)
             if found is not None:
                 seen.append((token.i, found))
+
+    def _note_appositions(self) -> None:
+        """Note what bodies are called in apposition or predication ("Acme Labs, the company, …")."""
+        for token in self.doc:
+            if token.lemma_.casefold() not in _ANY_BODY or token.dep_ not in {"appos", "attr"}:
+                continue
+            verb = token.head
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if token.dep_ == "attr" else verb
+            member = self.cast.resolve(subject) if subject is not None else None
+            if member is not None and member.kind is ActorKind.ORGANIZATION:
+                self._standing(member).roles.add(token.lemma_.casefold())
 
     def _places(self) -> Iterator[tuple[int, Member]]:
         index = {t.idx: t.i for t in self.doc}
@@ -174,26 +209,30 @@ class References:
         )
 
     def _described(self, token: Token, seen: list[tuple[int, Member]]) -> Member | None:
-        """The last member before a definite description that it fits."""
+        """The last member before a definite description that it fits; none where it may be one of several bodies."""
         noun = token.lemma_.casefold()
         modifiers = {t.lower_ for t in token.lefts if t.dep_ in {"amod", "compound", "nmod"}}
-        for _, member in islice(reversed(seen), _MEMORY):
-            if self._fits(member, noun, modifiers):
+        possible: list[Member] = []
+        for place, member in islice(reversed(seen), _MEMORY):
+            if member.kind is ActorKind.ORGANIZATION and not modifiers and noun in _ANY_BODY:
+                if noun in self._standing(member).roles:
+                    return member
+                near = self._sentence[token.i] - self._sentence[place] <= REACH
+                if member not in possible and near and may_be_called(member, noun):
+                    possible.append(member)
+            elif self._fits(member, noun, modifiers):
                 return member
-        return None
+        return possible[0] if len(possible) == 1 else None
 
     def _fits(self, member: Member, noun: str, modifiers: set[str]) -> bool:
         if member.kind is ActorKind.PERSON:
             return noun in self._standing(member).roles and not (modifiers - self._modifiers_of(member))
-        told = {w.casefold() for name in (member.name, *member.names) for w in name.split()}
+        told = _words_of(member)
         if member.kind is ActorKind.ANONYMOUS:
-            return noun in {w.rstrip("s") for w in told} | told and modifiers <= told
+            heads = {name.split()[-1].casefold() for name in member.names} or told
+            return noun in heads | {w.rstrip("s") for w in heads} and modifiers <= told
         if member.kind is ActorKind.ORGANIZATION:
-            return (
-                noun in words("body_nouns")
-                and modifiers <= told
-                and (noun in told or (noun in _ANY_BODY and len(told) > 1))
-            )
+            return noun in words("body_nouns") and modifiers <= told and noun in told
         return False
 
     def _modifiers_of(self, member: Member) -> set[str]:
@@ -201,6 +240,23 @@ class References:
 
     def _standing(self, member: Member) -> Standing:
         return self.standings.setdefault(member.key, Standing())
+
+
+def _words_of(member: Member) -> set[str]:
+    return {w.casefold() for name in (member.name, *member.names) for w in name.split()}
+
+
+def may_be_called(member: Member, noun: str, modifiers: frozenset[str] = frozenset()) -> bool:
+    """Whether a body can be what a definite description speaks of, as far as its name tells.
+
+    Args:
+        member: a body.
+        noun: head of the description, in lower case ("company").
+        modifiers: adjectives and nouns before it, in lower case.
+    """
+    told = _words_of(member)
+    unlike = len(told) == 1 or told & _NEVER.get(noun, frozenset())
+    return modifiers <= told and (noun in told or noun not in _ANY_BODY or not unlike)
 
 
 def roles_from_offices(cast: Cast, mentions: Iterable[OfficeMention], standings: dict[str, Standing]) -> None:
