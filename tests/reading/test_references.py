@@ -36,9 +36,9 @@ def test_a_thing_is_nobodys_other_name(reader: SpacyReader, text: str) -> None:
 
 
 def test_a_body_is_what_an_apposition_calls_it(reader: SpacyReader) -> None:
-    text = "Moss Defense, the company, sued. The Justice Department answered. The company said it would go on."
+    text = "Harbor Supplies, the company, sued. The Justice Department answered. The company said it would go on."
     found = forms(read(reader, text))
-    assert "company" in found["Moss Defense"]
+    assert "company" in found["Harbor Supplies"]
     assert "company" not in found["Department of Justice"]
 
 

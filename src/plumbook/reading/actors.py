@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from plumbook.model import ActorKind
-from plumbook.reading.anonymous import first_telling
+from plumbook.reading.anonymous import first_telling, whole_phrase
 from plumbook.reading.bodies import find_bodies
 from plumbook.reading.descriptions import find_descriptions
 from plumbook.reading.draft import AUTHOR, Draft, Member, draft_of
@@ -91,7 +91,8 @@ class _Steps:
             if description.key != noun:
                 last[noun] = member
             phrase = description.phrase
-            short = self.doc[phrase.start : description.head.i + 1]
+            head = description.head.i
+            short = self.doc[slice(*whole_phrase(self.doc, phrase.start, head + 1, head))]
             self.cast.mention(member, short.start_char, short.end_char, short.text)
 
     def resolve_references(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from plumbook.model import ActorKind
 
@@ -12,9 +12,12 @@ COLLECTIVES = frozenset(
     ("police", "media", "press", "public", "majority", "staff", "people", "opposition", "community", "leadership")
 )
 # Words before a noun phrase's first telling word: articles, demonstratives, numerals and other quantifiers.
-_OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "SCONJ"})
+_OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "SCONJ", "PART"})
 # What follows a head and still describes it (not relative clauses and the like).
 _COMPLEMENTS = frozenset({"prep", "agent", "amod", "advmod"})
+_POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
+# What no description ends in.
+_NO_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _QUANTIFIERS = frozenset(
     {
         "other",
@@ -55,7 +58,40 @@ def description_span(words: TokenSpan) -> tuple[int, int]:
         if child.dep_ not in _COMPLEMENTS or child.left_edge.i > end or child.right_edge.i >= words.end:
             break
         end = child.right_edge.i + 1
-    return first_telling(words.doc[words.start : head.i + 1]), min(end, words.start + _LONGEST, words.end)
+    end = min(end, words.start + _LONGEST, words.end)
+    return whole_phrase(words.doc, first_telling(words.doc[words.start : head.i + 1]), end, head.i)
+
+
+def whole_phrase(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
+    """Return a description's tokens so that it neither cuts a hyphenated word nor ends in a small one.
+
+    Args:
+        doc: the text.
+        start: first token.
+        end: one past the last token.
+        head: index of the head noun.
+    """
+    if (
+        head + 1 < end < len(doc)
+        and doc[end].text in _POSSESSIVES
+        and doc[end - 1].tag_ in {"NNP", "NNPS", "NNS", "NN"}
+    ):
+        end = head + 1  # the noun that is possessed was left out
+    while end - 1 > head and (doc[end - 1].pos_ in _NO_ENDS or doc[end - 1].is_punct):
+        end -= 1
+    while end < len(doc) - 1 and (joins(doc[end]) or joins(doc[end - 1])):
+        end += 1
+    while start > 0 and (joins(doc[start - 1]) or (joins(doc[start]) and not doc[start - 1].whitespace_)):
+        start -= 1
+    return start, end
+
+
+def joins(token: Token) -> bool:
+    """Whether a token stands within a word: a hyphen or slash between its parts, a possessive's mark, a tag's sign."""
+    if token.tag_ == "POS":
+        return bool(token.i) and not token.whitespace_
+    between = token.text in {"-", "‑", "/"} and token.i > 0 and not token.doc[token.i - 1].whitespace_
+    return not token.whitespace_ and (between or token.text == "#")
 
 
 def first_telling(words: TokenSpan) -> int:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.anonymous import COLLECTIVES, description_span, kind_of_description
+from plumbook.reading.anonymous import COLLECTIVES, description_span, joins, kind_of_description, whole_phrase
 from plumbook.reading.lexicon import words
 
 # Where a noun phrase says what somebody is, and not who acts.
@@ -65,7 +65,8 @@ def find_descriptions(doc: Doc, taken: list[bool]) -> Iterator[Description]:
             continue
         first, end = description_span(doc[chunk.start : head.right_edge.i + 1])
         end = _without_relative_clause(doc, head, end)
-        yield Description(doc[min(first, head.i) : max(end, head.i + 1)], head, kind)
+        first, end = whole_phrase(doc, min(first, head.i), max(end, head.i + 1), head.i)
+        yield Description(doc[first:end], head, kind)
 
 
 def _kind(chunk: TokenSpan, head: Token) -> ActorKind | None:
@@ -143,6 +144,8 @@ def _is_described(head: Token) -> bool:
 def _without_relative_clause(doc: Doc, head: Token, end: int) -> int:
     """Cut a description before a comma, a clause or another's beginning."""
     for i in range(head.i + 1, end):
+        if joins(doc[i]) or doc[i].tag_ == "POS":
+            continue
         if doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"relcl", "cc"}:
             return i
     return end

@@ -27,7 +27,7 @@ from plumbook.model import (
     Tenure,
     Vacancy,
 )
-from plumbook.reading.anonymous import description_span, kind_of_description
+from plumbook.reading.anonymous import description_span, kind_of_description, whole_phrase
 from plumbook.reading.wording import whole_marks
 
 EXTENSION = "draft"
@@ -148,7 +148,8 @@ class Cast:
         if known is not None:
             return known
         first, end = description_span(words)
-        told, short = words.doc[first:end], words.doc[first : words.root.i + 1]
+        told, head = words.doc[first:end], words.root.i
+        short = words.doc[slice(*whole_phrase(words.doc, first, head + 1, head))]
         kind = kind_of_description(words.root)
         member = self._called(kind, told.text) or self.add(kind, told.text, confidence=0.6)
         self.mention(member, short.start_char, short.end_char, short.text)

@@ -31,7 +31,7 @@ _UNNAMED = frozenset({"administration", "government", "regime", "military"})
 _LED = frozenset({"administration", "government", "regime", "campaign"})
 # Nouns for any body: they refer back to an organization whatever its name, unless its name says that it is none such.
 _ANY_BODY = frozenset(
-    {"group", "organization", "organisation", "body", "agency", "company", "firm", "institution", "think-tank"}
+    {"group", "organization", "organisation", "agency", "company", "firm", "institution", "think-tank"}
 )
 _PUBLIC = frozenset(
     {
