@@ -78,7 +78,7 @@ def whole_phrase(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     ):
         end = head + 1  # the noun that is possessed was left out
     while end - 1 > head and (doc[end - 1].pos_ in _NO_ENDS or doc[end - 1].is_punct):
-        end -= 1
+        end = head + 1 if doc[end - 1].pos_ == "ADP" else end - 1  # without its object a preposition tells nothing
     while end < len(doc) - 1 and (joins(doc[end]) or joins(doc[end - 1])):
         end += 1
     while start > 0 and (joins(doc[start - 1]) or (joins(doc[start]) and not doc[start - 1].whitespace_)):

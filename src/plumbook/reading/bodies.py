@@ -73,7 +73,7 @@ def _is_actor(doc: Doc, body: Body) -> bool:
     if body.kind is ActorKind.ORGANIZATION:
         return body.name not in words("outlets") or any(_speaks(doc, m) for m in body.mentions)
     if roles <= {"province"}:
-        return any(doc[m.start : m.end].root.dep_ in {"nsubj", "poss"} for m in body.mentions)
+        return any(_first_listed(doc[m.start : m.end].root).dep_ in {"nsubj", "poss"} for m in body.mentions)
     if roles <= {"adjective"}:
         return False
     if roles <= {"capital"}:
@@ -88,6 +88,13 @@ def _is_dealt_with(doc: Doc, name: Name) -> bool:
     if root.dep_ == "pobj":
         return root.head.lower_ not in _PLACE_PREPOSITIONS
     return root.dep_ not in {"appos", "npadvmod", "ROOT", "dep"}
+
+
+def _first_listed(root: Token) -> Token:
+    """The first of several places in a list ("Ohio, Iowa and now Utah have passed …")."""
+    while root.dep_ in {"conj", "appos", "nmod", "compound"} and root.head.ent_type_ == "GPE":
+        root = root.head
+    return root
 
 
 def _is_acting(root: Token) -> bool:
@@ -158,7 +165,7 @@ def _merged(doc: Doc, bodies: list[Body]) -> list[Body]:
         fuller = [k for k in kept if _is_form_of(doc, body, k)]
         if len(fuller) == 1:
             fuller[0].mentions += body.mentions
-        elif body.mentions[0].entry is None and body.name in words("organization_heads"):
+        elif not body.is_known and body.name in words("organization_heads"):
             _share_out(body, fuller)
         else:
             kept.append(body)
@@ -183,9 +190,16 @@ def _is_form_of(doc: Doc, short: Body, full: Body) -> bool:
         return True
     if any(m.body for m in short.mentions) and any(m.body for m in full.mentions):
         return brief[:-1] == long[:-1][-len(brief[:-1]) :] and {brief[-1], long[-1]} <= _ONE_GOVERNMENT
-    if short.is_known and (full.is_known or long[-len(brief) :] != brief):
+    if short.is_known and (full.is_known or long[-len(brief) :] != brief or _is_another(full, brief)):
         return False
     return len(brief) < len(long) and (long[: len(brief)] == brief or long[-len(brief) :] == brief) and brief != ["the"]
+
+
+def _is_another(full: Body, brief: list[str]) -> bool:
+    """Whether a fuller name says more than the state of a body with a name of one word ("World Moot Congress")."""
+    added = full.name.removeprefix("the ").split()[: -len(brief)]
+    of_state = " ".join(added).strip(" &,") in known_names() or set(added) <= words("person_titles")
+    return len(brief) == 1 and not of_state
 
 
 def _is_acronym(short: str, full: str) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
 from plumbook.reading.anonymous import COLLECTIVES, description_span, joins, kind_of_description, whole_phrase
-from plumbook.reading.lexicon import words
+from plumbook.reading.lexicon import known_names, words
 
 # Where a noun phrase says what somebody is, and not who acts.
 _PREDICATES = frozenset({"attr", "appos", "oprd", "npadvmod", "vocative", "ROOT", "dep", "intj"})
@@ -74,13 +74,19 @@ def _kind(chunk: TokenSpan, head: Token) -> ActorKind | None:
     lemma, plural = head.lemma_.casefold(), head.tag_ in {"NNS", "NNPS"}
     if head.lower_ in COLLECTIVES and head.lower_ != "people":
         return ActorKind.GROUP if _acts(head) and _is_modified(chunk, head) else None
-    if lemma in words("person_nouns") or lemma in _SOURCES | _VAGUE or (plural and head.ent_type_ == "NORP"):
+    if lemma in words("person_nouns") or lemma in _SOURCES | _VAGUE or (plural and _is_people(head)):
         if plural:
             return _kind_of_people(chunk, head, lemma)
         return ActorKind.ANONYMOUS if _is_anonymous_source(chunk, head, lemma) else None
     if lemma in words("body_nouns") and plural and _is_described(head):
         return ActorKind.GROUP if _acts(head) or _is_object(head) else None
     return None
+
+
+def _is_people(head: Token) -> bool:
+    """Whether a plural names a people or believers ("Native Americans", "Muslims")."""
+    known = known_names().get(head.text)
+    return head.ent_type_ == "NORP" or (known is not None and known.role == "people")
 
 
 def _kind_of_people(chunk: TokenSpan, head: Token, lemma: str) -> ActorKind | None:
@@ -146,6 +152,6 @@ def _without_relative_clause(doc: Doc, head: Token, end: int) -> int:
     for i in range(head.i + 1, end):
         if joins(doc[i]) or doc[i].tag_ == "POS":
             continue
-        if doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"relcl", "cc"}:
+        if doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"relcl", "cc"} or doc[i].tag_ == "WRB":
             return i
     return end

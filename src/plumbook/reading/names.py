@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
+from plumbook.reading.body_names import is_part_of_people, is_people, joined_bodies, party_bodies
 from plumbook.reading.encoded_names import (
     bare_surnames,
     is_read_as_person,
@@ -78,9 +79,9 @@ def find_names(doc: Doc) -> list[Name]:
         *_whole(doc),
     ]
     full = [(n.start, n.end) for n in found if n.kind is ActorKind.PERSON and " " in doc[n.start : n.end].text]
-    found += [
-        Name(*place, ActorKind.PERSON, None, 72) for place in bare_surnames(doc, full, _told_of_others(doc, found))
-    ]
+    found += [Name(*place, ActorKind.ORGANIZATION, None, 78) for place in (*joined_bodies(doc), *party_bodies(doc))]
+    others = _told_of_others(doc, found)
+    found += [Name(*place, ActorKind.PERSON, None, 72) for place in bare_surnames(doc, full, others)]
     for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
         if all(free[name.start : name.end]):
             taken.append(name)
@@ -111,6 +112,8 @@ def _known(doc: Doc) -> Iterator[Name]:
         for form in index.get(word, ()):
             end = ends.get(token.idx + len(form))
             if end and text.startswith(form, token.idx) and token.idx in starts:
+                if is_part_of_people(doc, token.i, end, known[form]):
+                    break
                 yield Name(token.i, end, known[form].kind, known[form], _weight(doc, token.i, end, known[form]))
                 inside = end
                 break
@@ -136,7 +139,7 @@ def _modelled(doc: Doc) -> Iterator[Name]:
         span = trimmed(ent)
         if span is None or (not span[0].text[:1].isupper() and not span[-1].text[:1].isupper()):
             continue
-        if ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
+        if is_people(span) or ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
         if ent.label_ == "PERSON" and not (span.start and is_title(doc[span.start - 1])):
             span = trimmed(kept) if (kept := without_strangers(span, known, told)) is not None else None

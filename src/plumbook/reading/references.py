@@ -47,6 +47,14 @@ _COMMON = frozenset(
         "institute", "center", "society", "league", "party", "team", "commission", "fund", "church",
     }
 )  # fmt: skip
+_ALWAYS = {
+    "agency": frozenset({"agency", "administration", "bureau", "service"}),
+    "company": _TRADING,
+    "firm": _TRADING,
+    "group": _COMMON,
+    "organization": _COMMON,
+    "organisation": _COMMON,
+}
 _NEVER = {
     "agency": _TRADING | _COMMON,
     "company": _PUBLIC | _COMMON,
@@ -222,7 +230,8 @@ class References:
                     possible.append(member)
             elif self._fits(member, noun, modifiers):
                 return member
-        return possible[0] if len(possible) == 1 else None
+        sure = [member for member in possible if _words_of(member) & _ALWAYS.get(noun, frozenset())]
+        return (sure or possible)[0] if len(sure or possible) == 1 else None
 
     def _fits(self, member: Member, noun: str, modifiers: set[str]) -> bool:
         if member.kind is ActorKind.PERSON:
@@ -256,7 +265,7 @@ def may_be_called(member: Member, noun: str, modifiers: frozenset[str] = frozens
     """
     told = _words_of(member)
     unlike = len(told) == 1 or told & _NEVER.get(noun, frozenset())
-    return modifiers <= told and (noun in told or noun not in _ANY_BODY or not unlike)
+    return noun in told or (modifiers <= told and (noun not in _ANY_BODY or not unlike))
 
 
 def roles_from_offices(cast: Cast, mentions: Iterable[OfficeMention], standings: dict[str, Standing]) -> None:
