@@ -80,3 +80,8 @@ def test_a_state_stays_one_beside_a_namesake(reader: SpacyReader) -> None:
 def test_other_words_are_no_person_and_no_part_of_a_name(reader: SpacyReader, text: str, wrong: str) -> None:
     persons = [a for a in read(reader, text).actors if a.kind is ActorKind.PERSON]
     assert wrong not in {name for a in persons for name in (a.name, *a.names)}
+
+
+def test_a_surname_written_as_one_word_or_two_is_one_persons(reader: SpacyReader) -> None:
+    text = "Heather Mac Neill wrote a book. MacNeill says that the benchmark is wrong. Mac Neill added more."
+    assert set(called(read(reader, text), "MacNeill").names) == {"MacNeill", "Mac Neill"}

@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
 from plumbook.reading.body_names import is_part_of_people, is_people, joined_bodies, party_bodies
+from plumbook.reading.credits import credited
 from plumbook.reading.encoded_names import (
     bare_surnames,
     is_read_as_person,
@@ -82,7 +83,10 @@ def find_names(doc: Doc) -> list[Name]:
     found += [Name(*place, ActorKind.ORGANIZATION, None, 78) for place in (*joined_bodies(doc), *party_bodies(doc))]
     others = _told_of_others(doc, found)
     found += [Name(*place, ActorKind.PERSON, None, 72) for place in bare_surnames(doc, full, others)]
-    for name in sorted(found, key=lambda n: (-n.weight, -(n.end - n.start), n.start)):
+    outside = credited(doc)
+    for name in sorted(
+        (n for n in found if n.start not in outside), key=lambda n: (-n.weight, -(n.end - n.start), n.start)
+    ):
         if all(free[name.start : name.end]):
             taken.append(name)
             free[name.start : name.end] = [False] * (name.end - name.start)

@@ -16,6 +16,7 @@ from plumbook.reading.person_names import PARTICLES
 from plumbook.reading.policy_lexicon import named_policies
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq."})
+_PATRONYMICS = frozenset({"mac", "mc", "o", "o'", "fitz", "st", "st."})
 _TITLE_GENDERS = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "congressman": "m", "chairman": "m",
     "spokesman": "m", "father": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "madam": "f",
@@ -51,6 +52,11 @@ class Person:
     def surname(self) -> str:
         """The family name: the first of an East Asian name, the last of any other."""
         return self.tokens[0] if is_family_first(self.tokens) else self.tokens[-1]
+
+    @property
+    def joined_surname(self) -> str:
+        """The family name as one word where it is written as two ("Mac Neill"); empty for any other."""
+        return "".join(self.tokens[-2:]) if len(self.tokens) > 2 and self.tokens[-2] in _PATRONYMICS else ""
 
 
 def find_persons(doc: Doc, names: Iterable[Name]) -> list[Person]:
@@ -213,8 +219,8 @@ def _add_full(persons: list[Person], doc: Doc, name: Name) -> None:
 
 
 def _bearer_of_surname(persons: list[Person], tokens: tuple[str, ...]) -> Person | None:
-    """Return the person whose full name ends with a surname of particles ("Ursula von der Leyen", "Von der Leyen")."""
-    if tokens[0] not in PARTICLES or len(tokens) < 2:
+    """Return the person whose full name ends with a surname of several words ("Ursula von der Leyen", "Mac Neill")."""
+    if tokens[0] not in PARTICLES | _PATRONYMICS or len(tokens) < 2:
         return None
     return next((p for p in persons if len(p.tokens) > len(tokens) and p.tokens[-len(tokens) :] == tokens), None)
 
@@ -282,7 +288,9 @@ def _add_single(persons: list[Person], doc: Doc, name: Name) -> None:
     word = _plain(doc[name.start : name.end].text)
     titled = name.start > 0 and is_title(doc[name.start - 1])
     gender = gender_of_title(doc, name.start)
-    bearers = [p for p in persons if word == p.surname] or [p for p in persons if word in (p.tokens[0], p.tokens[-1])]
+    bearers = [p for p in persons if word in (p.surname, p.joined_surname)] or [
+        p for p in persons if word in (p.tokens[0], p.tokens[-1])
+    ]
     fitting = [p for p in bearers if gender is None or gender in p.genders] or bearers
     if titled and doc[name.start - 1].text == "President":
         fitting = [p for p in fitting if not _is_kin(doc, p)]
@@ -313,4 +321,15 @@ def _looks_like_surname(doc: Doc, name: Name, titled: bool) -> bool:
         return False
     if token.text.isupper() and len(token.text) > 3:
         return False
-    return titled or token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "compound", "agent"}
+    return titled or token.dep_ in {
+        "nsubj",
+        "nsubjpass",
+        "poss",
+        "dobj",
+        "pobj",
+        "conj",
+        "appos",
+        "compound",
+        "agent",
+        "nmod",
+    }
