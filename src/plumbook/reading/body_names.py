@@ -14,26 +14,37 @@ from plumbook.reading.person_names import is_capital
 
 # How likely the encoder must take "and" for part of a body's name, and its other words.
 _SURE = 0.9
+_SMALL = frozenset({"and", "&", "of", "for", "to", "on", "against", "in"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "State"})
 
 
-def joined_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Find bodies with "and" in their names ("Fish and Wildlife Service"), as first token and one past the last."""
+def long_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Find bodies with small words in their names ("Fish and Wildlife Service", "Harbor and Ferry Commission").
+
+    Yields:
+        First token and one past the last of each.
+    """
     told = told_of(doc)
-
-    def is_part(token: Token) -> bool:
-        return told.inside("organization", token.idx, token.idx + len(token)) >= _SURE
-
-    for token in doc[1:-1]:
-        if token.lower_ not in {"and", "&"} or not is_part(token):
-            continue
-        start, end = token.i, token.i + 1
-        while start > 0 and is_capital(doc[start - 1]) and doc[start - 1].pos_ != "DET" and is_part(doc[start - 1]):
-            start -= 1
-        while end < len(doc) and is_capital(doc[end]) and is_part(doc[end]):
+    i = 0
+    while i < len(doc):
+        end = i
+        while end < len(doc) and told.inside("organization", doc[end].idx, doc[end].idx + len(doc[end])) >= _SURE:
             end += 1
-        if start < token.i and end > token.i + 2 and doc[end - 1].text in words("organization_heads"):
+        start = i
+        i = max(end, i + 1)
+        while start < end and (not is_capital(doc[start]) or doc[start].pos_ == "DET"):
+            start += 1
+        while end > start and not is_capital(doc[end - 1]):
+            end -= 1
+        name = doc[start:end]
+        is_whole = end == len(doc) or not is_capital(doc[end]) or doc[end].is_sent_start
+        if is_whole and any(t.lower_ in _SMALL for t in name) and not any(_is_alien(t) for t in name):
             yield start, end
+
+
+def _is_alien(token: Token) -> bool:
+    """Whether a token can be no part of a long name: no capital and none of its small words."""
+    return not is_capital(token) and token.text not in _SMALL and token.text not in {"-", "the", "a"}
 
 
 def party_bodies(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.body_names import is_part_of_people, is_people, joined_bodies, party_bodies
+from plumbook.reading.body_names import is_part_of_people, is_people, long_bodies, party_bodies
 from plumbook.reading.credits import credited
 from plumbook.reading.encoded_names import (
     bare_surnames,
@@ -80,7 +80,7 @@ def find_names(doc: Doc) -> list[Name]:
         *_whole(doc),
     ]
     full = [(n.start, n.end) for n in found if n.kind is ActorKind.PERSON and " " in doc[n.start : n.end].text]
-    found += [Name(*place, ActorKind.ORGANIZATION, None, 78) for place in (*joined_bodies(doc), *party_bodies(doc))]
+    found += [Name(*place, ActorKind.ORGANIZATION, None, 78) for place in (*long_bodies(doc), *party_bodies(doc))]
     others = _told_of_others(doc, found)
     found += [Name(*place, ActorKind.PERSON, None, 72) for place in bare_surnames(doc, full, others)]
     outside = credited(doc)

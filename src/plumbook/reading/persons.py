@@ -321,15 +321,6 @@ def _looks_like_surname(doc: Doc, name: Name, titled: bool) -> bool:
         return False
     if token.text.isupper() and len(token.text) > 3:
         return False
-    return titled or token.dep_ in {
-        "nsubj",
-        "nsubjpass",
-        "poss",
-        "dobj",
-        "pobj",
-        "conj",
-        "appos",
-        "compound",
-        "agent",
-        "nmod",
-    }
+    if token.dep_ == "nmod" and not titled:  # the first of a list that the parse hangs on its last
+        return token.i + 1 < len(doc) and doc[token.i + 1].lower_ in {"and", "&", ","}
+    return titled or token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "compound", "agent"}
