@@ -10,7 +10,7 @@ from plumbook.reading.reader import SpacyReader
 
 @pytest.fixture(scope="module")
 def reader() -> SpacyReader:
-    return SpacyReader(components=("offices", "actors"))
+    return SpacyReader(components=("offices", "actors", "tenures"))
 
 
 def read(reader: SpacyReader, text: str) -> Reading:
@@ -64,3 +64,22 @@ def test_each_state_of_a_list_that_acts_is_an_actor(reader: SpacyReader) -> None
     found = kinds(read(reader, "Ohio, Iowa and Georgia have passed bans. Texas and Alabama want one. He won Nevada."))
     assert {"Ohio", "Iowa", "Georgia", "Texas", "Alabama"} <= set(found)
     assert "Nevada" not in found
+
+
+def test_a_party_or_a_members_state_is_no_part_of_a_bodys_name(reader: SpacyReader) -> None:
+    found = kinds(read(reader, "Democratic Senate minority leader Carl Moss said no."))
+    assert "Senate" in found
+    assert "Democratic Senate" not in found
+    found = kinds(read(reader, "Idaho Republican National Committee member Carla Lindt said no."))
+    assert "Republican National Committee" in found
+
+
+def test_a_tribe_is_a_body_and_not_the_state_of_its_adjective(reader: SpacyReader) -> None:
+    reading = read(reader, "Bo Newland, chair of the Bay Mills Indian Community, said so.")
+    body = next(a for a in reading.actors if a.name == "Bay Mills Indian Community")
+    assert [o.body for o in reading.offices] == [body.key]
+
+
+def test_a_long_title_is_nobody_beside_its_holder(reader: SpacyReader) -> None:
+    found = kinds(read(reader, "U.N. High Commissioner for Refugees Anton Gutierrez said so."))
+    assert ActorKind.ANONYMOUS not in found.values()

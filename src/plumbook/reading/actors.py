@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from plumbook.model import ActorKind
 from plumbook.reading.anonymous import first_telling, whole_phrase
 from plumbook.reading.bodies import find_bodies
-from plumbook.reading.descriptions import find_descriptions
+from plumbook.reading.credits import credited
+from plumbook.reading.descriptions import Description, find_descriptions
 from plumbook.reading.draft import AUTHOR, Draft, Member, draft_of
 from plumbook.reading.lexicon import words
 from plumbook.reading.names import Name, find_names, is_title
@@ -35,7 +36,8 @@ class _Steps:
         self.doc, self.draft, self.names = doc, draft, names
         self.cast = draft.cast
         self.standings: dict[str, Standing] = {}
-        self.taken = [False] * len(doc)
+        outside = credited(doc)
+        self.taken = [token.i in outside for token in doc]
         self.persons: list[Person] = []
 
     def add_author(self) -> None:
@@ -83,6 +85,8 @@ class _Steps:
         known: dict[str, Member] = {}
         last: dict[str, Member] = {}
         for description in find_descriptions(self.doc, self.taken):
+            if self._is_title(description):
+                continue
             noun = description.head.lemma_.casefold()
             member = known.get(description.key) or (last.get(noun) if description.key == noun else None)
             if member is None:
@@ -94,6 +98,20 @@ class _Steps:
             head = description.head.i
             short = self.doc[slice(*whole_phrase(self.doc, phrase.start, head + 1, head))]
             self.cast.mention(member, short.start_char, short.end_char, short.text)
+
+    def _is_title(self, description: Description) -> bool:
+        """Whether a description is the title of a person named behind it, who is meant then."""
+        head = description.head.i
+        offices = (m for m in self.draft.office_mentions if m.head == head and m.holder is not None)
+        holder = next((m.holder for m in offices), None)
+        member = self.cast.at(holder.start, holder.end) if holder is not None else None
+        if member is None or member.kind is not ActorKind.PERSON or holder is None:
+            return False
+        if not description.phrase.start_char <= holder.start < description.phrase.end_char:
+            return False
+        short = self.doc[description.phrase.start : head + 1]
+        self.cast.mention(member, short.start_char, short.end_char)
+        return True
 
     def resolve_references(self) -> None:
         """Pronouns and definite descriptions."""

@@ -26,6 +26,13 @@ def is_read_as_person(span: TokenSpan, told: Told) -> bool:
     return len(span) <= LONGEST and all(person(token, told) >= SURE and other(token, told) < 1 - SURE for token in span)
 
 
+def is_read_as_body(span: TokenSpan, told: Told) -> bool:
+    """Whether the encoder takes all words together for a body's name, and none for a person's."""
+    likely = [told.inside("organization", t.idx, t.idx + len(t)) for t in span if is_capital(t)]
+    stranger = any(person(t, told) >= _LIKELY for t in span)
+    return not stranger and min(likely, default=0) >= _LIKELY and sum(likely) >= _MEAN * len(likely)
+
+
 def surely_persons(doc: Doc) -> frozenset[str]:
     """Return the words that the encoder reads as part of a person's name somewhere in a text."""
     told = told_of(doc)

@@ -14,6 +14,7 @@ from plumbook.reading.body_names import is_part_of_people, is_people, long_bodie
 from plumbook.reading.credits import credited
 from plumbook.reading.encoded_names import (
     bare_surnames,
+    is_read_as_body,
     is_read_as_person,
     surely_persons,
     whole_names,
@@ -27,6 +28,8 @@ from plumbook.reading.person_names import after_particles, is_capital
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": ActorKind.STATE}
 # Labels of the model's that name no actor themselves, and keep the words they cover from being read as one.
 _CLOSED_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LAW", "EVENT", "WORK_OF_ART"})
+# Labels under which bodies come too.
+_MISTAKEN = frozenset({"PERSON", "FAC", "PRODUCT"})
 # What the name of a person, body or state stands before and together makes a body.
 _GOVERNMENT_NOUNS = frozenset(
     {"administration", "administrations", "regime", "team", "government", "campaign", "presidency", "junta"}
@@ -145,12 +148,14 @@ def _modelled(doc: Doc) -> Iterator[Name]:
             continue
         if is_people(span) or ent.label_ in {"NORP", "LANGUAGE"} or "\n" in span.text or "/" in span.text:
             continue
-        if ent.label_ == "PERSON" and not (span.start and is_title(doc[span.start - 1])):
+        kind = ActorKind.PERSON if is_read_as_person(span, told) else _KINDS.get(ent.label_)
+        if ent.label_ in _MISTAKEN and kind is not ActorKind.ORGANIZATION and is_read_as_body(span, told):
+            kind = ActorKind.ORGANIZATION
+        elif ent.label_ == "PERSON" and not (span.start and is_title(doc[span.start - 1])):
             span = trimmed(kept) if (kept := without_strangers(span, known, told)) is not None else None
             if span is None:
                 continue
         end = _whole_end(doc, span.start, span.end) if ent.label_ == "PERSON" else span.end
-        kind = ActorKind.PERSON if is_read_as_person(span, told) else _KINDS.get(ent.label_)
         yield Name(span.start, end, kind, None, 50)
 
 
@@ -330,5 +335,15 @@ def _bodies_in_run(doc: Doc, start: int, end: int, heads: frozenset[str]) -> Ite
     of = next((i for i in range(start, end) if doc[i].text in {"of", "for"}), -1)
     if of > start and doc[of - 1].text in _OF_HEADS:
         yield Name(start, end, ActorKind.ORGANIZATION, None, 80)
-    elif last > start and not any(is_title(t) for t in doc[last + 1 : end]):
+    elif last > start and not any(is_title(t) for t in doc[last + 1 : end]) and not _is_qualified(doc, start, last + 1):
         yield Name(start, last + 1, ActorKind.ORGANIZATION, None, 75)
+
+
+def _is_qualified(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run is a known body behind its party ("Democratic Senate") or the state of its member."""
+    known = known_names()
+    for i in range(start + 1, min(start + 3, end)):
+        before, body = known.get(doc[start:i].text), known.get(doc[i:end].text)
+        if before is not None and body is not None and body.kind is ActorKind.ORGANIZATION:
+            return before.kind is ActorKind.GROUP or (before.role == "province" and "National" in doc[i:end].text)
+    return False
