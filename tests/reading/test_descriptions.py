@@ -26,6 +26,7 @@ def reader() -> SpacyReader:
         ),
         ("The political enemies in the #WeThree era said so.", "political enemies in the #WeThree era"),
         ("Longtime opponents of Idaho’ Cape Mist said it would fail.", "Longtime opponents"),
+        ("The Lowry family thanked the nation.", "Lowry family"),
         ("Some, but not all white teachers support the ban.", "white teachers"),
     ],
 )

@@ -9,7 +9,19 @@ from plumbook.model import ActorKind
 
 # Nouns that are singular in form and stand for many people.
 COLLECTIVES = frozenset(
-    ("police", "media", "press", "public", "majority", "staff", "people", "opposition", "community", "leadership")
+    (
+        "police",
+        "media",
+        "press",
+        "public",
+        "majority",
+        "staff",
+        "people",
+        "opposition",
+        "community",
+        "leadership",
+        "family",
+    )
 )
 # Words before a noun phrase's first telling word: articles, demonstratives, numerals and other quantifiers.
 _OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "CCONJ", "ADV", "ADP", "SCONJ", "PART"})
