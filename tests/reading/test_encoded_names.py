@@ -72,6 +72,7 @@ def test_a_state_stays_one_beside_a_namesake(reader: SpacyReader) -> None:
     [
         ("Editor’s Note: This article has been updated since it was published.", "Note"),
         ("Overturning Roe would require five votes.", "Overturning Roe"),
+        ("The House heard from Speaker Pro Tempore Ida Quill on Monday.", "Pro Tempore"),
         ("Alaska Natives met the governor on Tuesday and asked for help.", "Alaska Natives"),
         ("Ines Moral-Vega: Youngest in the House\nShe won by ten points.", "Ines Moral-Vega: Youngest"),
         ("More:Quill Asia tour: The senator is winning. Ada Quill said she was happy.", "Quill Asia"),

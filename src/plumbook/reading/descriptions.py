@@ -65,6 +65,7 @@ def find_descriptions(doc: Doc, taken: list[bool]) -> Iterator[Description]:
             continue
         first, end = description_span(doc[chunk.start : head.right_edge.i + 1])
         end = _without_relative_clause(doc, head, end)
+        first = max([first, *(t.i + 1 for t in doc[first : head.i] if t.lower_ == "nor")])
         first, end = whole_phrase(doc, min(first, head.i), max(end, head.i + 1), head.i)
         yield Description(doc[first:end], head, kind)
 

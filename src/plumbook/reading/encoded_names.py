@@ -33,6 +33,11 @@ def is_read_as_body(span: TokenSpan, told: Told) -> bool:
     return not stranger and min(likely, default=0) >= _LIKELY and sum(likely) >= _MEAN * len(likely)
 
 
+def is_office(span: TokenSpan, told: Told) -> bool:
+    """Whether the encoder takes every word for part of an office's name rather than a person's ("Pro Tempore")."""
+    return all(told.inside("office", t.idx, t.idx + len(t)) > max(_LIKELY, person(t, told)) for t in span)
+
+
 def surely_persons(doc: Doc) -> frozenset[str]:
     """Return the words that the encoder reads as part of a person's name somewhere in a text."""
     told = told_of(doc)

@@ -14,6 +14,7 @@ from plumbook.reading.body_names import is_part_of_people, is_people, long_bodie
 from plumbook.reading.credits import credited
 from plumbook.reading.encoded_names import (
     bare_surnames,
+    is_office,
     is_read_as_body,
     is_read_as_person,
     surely_persons,
@@ -151,7 +152,7 @@ def _modelled(doc: Doc) -> Iterator[Name]:
         kind = ActorKind.PERSON if is_read_as_person(span, told) else _KINDS.get(ent.label_)
         if ent.label_ in _MISTAKEN and kind is not ActorKind.ORGANIZATION and is_read_as_body(span, told):
             kind = ActorKind.ORGANIZATION
-        elif ent.label_ == "PERSON" and not (span.start and is_title(doc[span.start - 1])):
+        elif ent.label_ == "PERSON" and (not span.start or not is_title(doc[span.start - 1]) or is_office(span, told)):
             span = trimmed(kept) if (kept := without_strangers(span, known, told)) is not None else None
             if span is None:
                 continue
