@@ -30,6 +30,15 @@ def test_quotations_within_quotations_are_part_of_the_outer_one() -> None:
     assert inner("“She told me ‘not now’ twice,” he said.") == ["She told me ‘not now’ twice,"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["“We wait,’’ said Quill.", '"We wait,\'\' said Quill.', "’’We wait,’’ said Quill.", "‘‘We wait,’’ said Quill.",
+     "\'\'We wait,\'\' said Quill."],
+)  # fmt: skip
+def test_two_single_marks_stand_for_a_double_one(text: str) -> None:
+    assert inner(f"{text} “Not now.’’ He left.") == ["We wait,", "Not now."]
+
+
 def test_apostrophes_are_no_quotation_marks() -> None:
     assert inner("The ministers’ plan isn’t the parties' plan; it's ’90s stuff.") == []
 

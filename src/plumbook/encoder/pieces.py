@@ -48,6 +48,8 @@ def tokenizer() -> BertWordPieceTokenizer:
 
 def pieces_of(text: str) -> Pieces:
     """Return a text's word pieces, without marks at its ends."""
+    # Two single marks stand for a double one, which the encoder knows; the length stays.
+    text = text.replace("’’", "” ").replace("‘‘", " “")
     encoding = tokenizer().encode(text, add_special_tokens=False)
     spans = [(start, end) for start, end in encoding.offsets]
     line_starts = [

@@ -16,7 +16,8 @@ from plumbook.model import Span
 _DOUBLE = '“”„‟«»"＂'
 _OPENING = "“„«"
 _CLOSING = "”»"
-_MARK = re.compile(rf"[{_DOUBLE}]|``|''")
+# Two single marks stand for a double one.
+_MARK = re.compile(rf"[{_DOUBLE}]|``|‘‘|''|’’")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # What stands before an opening mark, and after a closing one, where the mark itself does not tell.
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/‘'…:]")
@@ -157,7 +158,7 @@ def _begins_speech(text: str, start: int, opened: int, goes_on: bool = False) ->
 def _opens(text: str, match: re.Match[str], start: int, end: int, inside: bool) -> bool:
     """Whether a mark opens: by its shape, else by what stands around it, else by whether one is open."""
     mark = match.group()
-    if mark[0] in _OPENING or mark == "``":
+    if mark[0] in _OPENING or mark in {"``", "‘‘"}:
         return True
     if mark[0] in _CLOSING:
         return False
