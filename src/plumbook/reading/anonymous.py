@@ -21,6 +21,9 @@ COLLECTIVES = frozenset(
         "community",
         "leadership",
         "family",
+        "couple",
+        "crowd",
+        "jury",
     )
 )
 # Words before a noun phrase's first telling word: articles, demonstratives, numerals and other quantifiers.
@@ -48,6 +51,8 @@ _QUANTIFIERS = frozenset(
         "various",
     }
 )
+# Parts of the people who were asked ("57 percent"): one part is not another.
+_SHARES = frozenset({"percent", "percentage", "%", "third", "thirds", "quarter", "quarters"})
 _LONGEST = 14
 
 
@@ -55,7 +60,7 @@ def kind_of_description(head: Token) -> ActorKind:
     """Return what a nameless noun phrase stands for, by the number of its head: a group, or one anonymous source."""
     plural = head.tag_ in {"NNS", "NNPS"} or "Plur" in head.morph.get("Number", [])
     joined = any(c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} for c in head.children)
-    return ActorKind.GROUP if plural or joined or head.lower_ in COLLECTIVES else ActorKind.ANONYMOUS
+    return ActorKind.GROUP if plural or joined or head.lower_ in COLLECTIVES | _SHARES else ActorKind.ANONYMOUS
 
 
 def description_span(words: TokenSpan) -> tuple[int, int]:
@@ -107,7 +112,9 @@ def joins(token: Token) -> bool:
 
 
 def first_telling(words: TokenSpan) -> int:
-    """Return the index of the first token that is no article, numeral or other quantifier."""
+    """Return the index of the first token that is no article, numeral or other quantifier; a share keeps its number."""
+    if words[-1].lower_ in _SHARES:
+        return next((int(t.i) for t in words if t.pos_ == "NUM"), int(words[-1].i))
     for token in words[:-1]:
         if token.pos_ not in _OPENERS and token.lower_ not in _QUANTIFIERS:
             return int(token.i)

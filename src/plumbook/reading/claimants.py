@@ -13,7 +13,7 @@ from plumbook.reading.draft import Draft, Member
 from plumbook.reading.lexicon import words
 from plumbook.reading.office_words import roles
 from plumbook.reading.references import ANYBODYS, Standing, may_be_called, roles_from_offices
-from plumbook.reading.sources import is_first_person, is_nobody, makers_of, phrase_of, sources_of_noun
+from plumbook.reading.sources import LAWS, is_first_person, is_nobody, makers_of, phrase_of, sources_of_noun
 
 # Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
 _KINDS = {
@@ -28,8 +28,15 @@ _NEAR = 1500
 _FAR = 150  # tokens
 # What tells one source from another, so that it is not the last one.
 _OTHERS = frozenset({"other", "second", "third", "first", "latter", "another", "new"})
+# What only people say, or what they write.
+_SAYING = frozenset({"say", "tell", "ask", "add"})
 _PARTISANS = frozenset({"republican", "democrat"})
 _BODIES = frozenset({"subcommittee", "panel", "campaign", "service", "newspaper", "paper", "delegation"})
+# Documents that are the words of who spoke last, and those of a body that did.
+_OWN_WORDS = frozenset(
+    {"statement", "tweet", "post", "editorial", "commentary", "op-ed", "column", "letter", "speech", "rebuttal"}
+)
+_PUBLISHED = frozenset({"paper", "story", "article", "dispatch", "website", "release"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -63,19 +70,21 @@ class Claimants:
         member = self._known(source, wanted)
         if member is None and wanted and _can_speak(source):
             member = self.draft.cast.introduce(phrase_of(source))
-        if member is None and wanted and source.ent_type_ in _NAMED:
+        if member is None and wanted and (source.ent_type_ in _NAMED or _is_acronym(source)):
             member = self._name(source)
-        if member is not None and wanted:
+        if member is not None and wanted and not (is_document(source) and member.kind is ActorKind.ANONYMOUS):
             self._spoke.append((source.idx, member))
         return member
 
     def _name(self, source: Token) -> Member | None:
         """Add a named source that was not known for an actor."""
         names = [e for e in source.doc.ents if e.start <= source.i < e.end]
-        if not names or not names[0].text[:1].isupper():
+        name = names[0] if names else source.doc[source.i : source.i + 1]
+        if not name.text[:1].isupper():
             return None
-        member = self.draft.cast.add(_NAMED[source.ent_type_], names[0].text, confidence=_UNSURE)
-        self.draft.cast.mention(member, names[0].start_char, names[0].end_char, names[0].text)
+        kind = _NAMED.get(source.ent_type_, ActorKind.ORGANIZATION)
+        member = self.draft.cast.add(kind, name.text, confidence=_UNSURE)
+        self.draft.cast.mention(member, name.start_char, name.end_char, name.text)
         return member
 
     def _known(self, source: Token, wanted: bool) -> Member | None:
@@ -95,7 +104,8 @@ class Claimants:
         """Who spoke before, where "the president" or "the panel" speaks and nobody is known by that description."""
         definite = any(c.lower_ == "the" for c in source.children)
         another = any(c.lower_ in _OTHERS for c in source.children) or source.lower_ in _OTHERS
-        if not definite or another or not (source.tag_ == "NN" or source.lower_ in _PARTISANS):
+        many = source.lemma_.lower() in COLLECTIVES
+        if not definite or another or many or not (source.tag_ == "NN" or source.lower_ in _PARTISANS):
             return None
         if not _is_body(source) and source.lemma_.lower() not in words("person_nouns") | roles().keys() | _PARTISANS:
             return None  # things are nobody's names
@@ -130,18 +140,28 @@ class Claimants:
             and not named
             and any(c.lower_ in _DEFINITE for c in document.children if c.dep_ in {"det", "poss"})
         ):
-            member = self._made.get(lemma) or self._latest(document.idx, set(ActorKind))
+            member = self._made.get(lemma) or self._spoke_in(document)
         if member is not None:
             self._made[lemma] = member
             return member
         return self.draft.cast.resolve(document)
 
+    def _spoke_in(self, document: Token) -> Member | None:
+        """Who spoke last, where that may be in this document: a report or a law speaks for others than a tweet does."""
+        lemma = document.lemma_.lower()
+        kinds = set(ActorKind) if lemma in _OWN_WORDS else {ActorKind.ORGANIZATION} if lemma in _PUBLISHED else set()
+        return self._latest(document.idx, kinds)
+
     def _makers_before(self, document: Token) -> list[Token]:
         """Who wrote or gave it where the same word was last met ("rejected it in a commentary")."""
+        if document.lemma_.lower() in LAWS:
+            return []  # who signs or passes it is not who speaks in it
         first = max(0, document.i - _FAR)
         for token in reversed(document.doc[first : document.i]):
             if token.lemma_ == document.lemma_ and token.pos_ == "NOUN":
-                return [*makers_of(token), *sources_of_noun(token)]
+                found = [*makers_of(token), *sources_of_noun(token)]
+                if found:
+                    return found
         return []
 
     def _first_known(self, sources: Sequence[Token]) -> Member | None:
@@ -151,6 +171,9 @@ class Claimants:
         kinds = _KINDS.get(pronoun.lower_)
         if kinds is None:
             return None
+        document = _document_before(pronoun) if pronoun.lower_ == "it" else None
+        if document is not None:
+            return self._maker(document)
         return self._latest(pronoun.idx, kinds) or self._subject_before(pronoun, kinds)
 
     def _subject_before(self, pronoun: Token, kinds: set[ActorKind]) -> Member | None:
@@ -178,11 +201,30 @@ class Claimants:
         return next((m for m in self.draft.cast.members if m.key == key), None)
 
 
+def _document_before(pronoun: Token) -> Token | None:
+    """The document that "it" stands for: the subject of the sentence before, where "it" is its sentence's first."""
+    start = pronoun.sent.start
+    if start == 0 or any(t.is_alpha for t in pronoun.doc[start : pronoun.i]):
+        return None
+    root = pronoun.doc[start - 1].sent.root
+    subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return subjects[0] if subjects and subjects[0].tag_ == "NN" and is_document(subjects[0]) else None
+
+
+def _is_acronym(source: Token) -> bool:
+    """Whether a name is in capitals, as broadcasters' are, among words that are not."""
+    around = [t for t in source.sent if t.is_alpha and len(t) > 1]
+    name = source.text.isalnum() and source.text.isupper() and len(source) > 2 and source.i + 1 < source.sent.end
+    shouted = 2 * sum(t.is_upper for t in around) > len(around)
+    return source.pos_ == "PROPN" and not source.ent_type_ and name and not shouted and source.nbor().text != ":"
+
+
 def _can_speak(noun: Token) -> bool:
     """Whether a noun is for people, a body or a document, and not for a thing that the parse took for a source."""
     lemma = noun.lemma_.lower()
     listed = lemma in words("person_nouns") or lemma in words("document_nouns") or _is_body(noun)
-    return noun.pos_ == "NOUN" and (listed or lemma in COLLECTIVES or noun.lower_ in COLLECTIVES)
+    speaks = noun.dep_ == "nsubj" and noun.tag_ in {"NN", "NNS"} and noun.head.lemma_.lower() in _SAYING
+    return noun.pos_ == "NOUN" and (listed or speaks or lemma in COLLECTIVES or noun.lower_ in COLLECTIVES)
 
 
 def _is_body(noun: Token) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.encoder.decoding import FoundAttribution, attributions
 from plumbook.model import Span
+from plumbook.reading.amendments import amend
 from plumbook.reading.claims import confidence_of
 from plumbook.reading.encoding import told_of
 from plumbook.reading.findings import Chances, Finding, trimmed
@@ -52,8 +53,12 @@ def combined(learned: Sequence[Finding], by_rules: Sequence[Finding], text: str)
     """
     kept: list[Finding] = []
     for finding in sorted(learned, key=_unlikeliness):
-        if all(_likeness(finding, k) < _SAME for k in kept):
+        known = next((k for k in kept if _likeness(finding, k) >= _SAME), None)
+        if known is None:
             kept.append(finding)
+        elif known.chances is not None and finding.chances is not None:
+            claim = max(known.chances.claim, finding.chances.claim)
+            known.chances = Chances(known.chances.attribution, claim)
     _share_out(kept, text)
     for finding in kept:
         _complete(finding, by_rules)
@@ -170,16 +175,19 @@ def _finding(doc: Doc, quoted: QuotedText, found: FoundAttribution) -> Finding |
     cue = _words(doc, found.cue)
     if not content or cue is None:
         return None
-    return Finding(
+    source = _without_cue(quoted, found.source, cue)
+    finding = Finding(
         construction=CONSTRUCTION,
         content=content,
         head=_head(cue),
         cue=Span(cue.start_char, cue.end_char),
-        sources=list(_sources(doc, found.source)),
-        worded=found.source[0] if found.source else None,
+        sources=list(_sources(doc, source)),
+        worded=source[0] if source else None,
         quoted=all(any(q.start <= s.start and s.end <= q.end for q in quoted.over(s.start, s.end)) for s in content),
         chances=Chances(found.chance, found.claim),
     )
+    amend(doc, quoted, finding)
+    return finding
 
 
 def _contents(quoted: QuotedText, spans: Sequence[Span]) -> Iterator[Span]:
@@ -214,6 +222,17 @@ def _words(doc: Doc, spans: Sequence[Span]) -> TokenSpan | None:
     if not spans:
         return None
     return doc.char_span(spans[0].start, spans[-1].end, alignment_mode="expand")
+
+
+def _without_cue(quoted: QuotedText, spans: Sequence[Span], cue: TokenSpan) -> Sequence[Span]:
+    """A source without the cue within it and what follows that ("sources tell Fox News")."""
+    first = [
+        span
+        for s in spans
+        if s.start < cue.start_char < s.end
+        if (span := trimmed(quoted, s.start, cue.start_char)) is not None
+    ]
+    return first or spans
 
 
 def _head(cue: TokenSpan) -> Token:

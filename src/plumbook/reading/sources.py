@@ -37,12 +37,15 @@ _COUNTS = frozenset(
      "majority", "number", "handful", "half"}
 )  # fmt: skip
 _MODAL_SURNAMES = frozenset({"May", "Will"})
+# Documents that bind, and speak for nobody whom their names name.
+LAWS = frozenset({"law", "bill", "act", "statute", "legislation", "measure", "amendment", "ordinance", "resolution"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 6
 
 
 def sources_of_verb(verb: Token) -> list[Token]:
     """Return the heads of a verb's sources: its subject or agent, or those it shares with the verb it hangs on."""
-    return _joint(_of_verb(verb, _DEPTH) or _first_in_sentence(verb))
+    return _joint(_of_verb(verb, _DEPTH) or _first_in_sentence(verb) or sentence_opener(verb))
 
 
 def sources_of_noun(noun: Token) -> list[Token]:
@@ -72,7 +75,9 @@ def makers_of(document: Token) -> list[Token]:
     parts = [
         p for c in document.children if c.dep_ == "acl" for a in c.children if a.dep_ == "agent" for p in _objects(a)
     ]
-    names = [c for c in document.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"]
+    # "The Quill law" is about Quill, or named after it; "the Quill report" is Quill's.
+    named_for = document.lemma_.lower() in LAWS
+    names = [c for c in document.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" and not named_for]
     return [*possessors, *by, *parts, *names[-1:]]
 
 
@@ -141,10 +146,22 @@ def _surname_read_as_modal(verb: Token) -> list[Token]:
 
 def _first_in_sentence(verb: Token) -> list[Token]:
     """The first subject of a verb's sentence, where the parse lost the verb's own ("Quill, asked by …, said")."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+    if verb.tag_ not in _TENSED or any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return []
     before = verb.doc[verb.sent.start : verb.i]
     return [t for t in before if t.pos_ in {"PROPN", "PRON"} and t.dep_ in {"nsubj", "ROOT", "nsubjpass"}][:1]
+
+
+def sentence_opener(verb: Token) -> list[Token]:
+    """The name that a verb's sentence opens with, where an aside parts the two and the parse lost the subject."""
+    first = next((t for t in verb.sent if t.is_alpha or t.is_digit), None)
+    name = first
+    while name is not None and name.dep_ == "compound" and name.head.i == name.i + 1:
+        name = name.head
+    if name is None or verb.tag_ not in _TENSED or name.head is not verb or not name.text[:1].isupper():
+        return []
+    lost = name.dep_ in {"dep", "npadvmod", "nsubj", "nmod"} and name.pos_ in {"PROPN", "NOUN", "X"}
+    return [name] if lost and verb.doc[name.i + 1].text in {",", "-", "--", "—", "–"} else []
 
 
 def _shared(verb: Token, depth: int) -> list[Token]:

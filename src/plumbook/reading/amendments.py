@@ -1,0 +1,183 @@
+"""What the parse puts right in the encoder's findings: sources, and contents with holes or cut short."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from plumbook.model import Span
+from plumbook.reading.findings import Finding, trimmed
+from plumbook.reading.quotations import QuotedText
+from plumbook.reading.sources import SUBJECTS, sentence_opener, sources_of_verb
+from plumbook.reading.verb_forms import FINITE, has_subject, is_infinitive
+
+# What cannot end a content: what it opens is cut off.
+_OPENERS = frozenset({"DET", "SCONJ", "ADP", "PART", "AUX"})
+_DOUBLE = '“”"«»„'
+_MARKS = _DOUBLE + "‘’'"
+# How long a hole is at most, in characters, that belongs to a content on both sides of it.
+_HOLE = 200
+
+
+def amend(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
+    """Put right a finding of the encoder's where the parse says plainly otherwise.
+
+    Args:
+        doc: the parsed text.
+        quoted: its text with its quotations.
+        finding: the finding; it is changed.
+    """
+    _take_subject(finding)
+    _leave_out_asides(quoted, finding)
+    _fill_holes(doc, quoted, finding)
+    _complete_clause(doc, quoted, finding)
+
+
+def _take_subject(finding: Finding) -> None:
+    """Take the subject for the source, where what the verb addresses was taken, or a noun of another sentence."""
+    head = finding.head
+    if head is None or head.pos_ != "VERB" or not finding.sources:
+        return
+    finding.sources = [_counted(source, head) for source in finding.sources]
+    elsewhere = all(source.sent != head.sent for source in finding.sources)
+    if not elsewhere and not all(_is_object(source, head) for source in finding.sources):
+        return
+    verb = head
+    while not (elsewhere or has_subject(verb)) and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    own = sources_of_verb(verb) if has_subject(verb) and not _is_passive(verb) else sentence_opener(head)
+    if own and not any(finding.holds(source.idx, source.idx + len(source)) for source in own):
+        finding.sources, finding.worded = own, None
+
+
+def _counted(source: Token, verb: Token) -> Token:
+    """The subject that a source only begins ("one" of "one source said")."""
+    begins = source.dep_ in {"nummod", "det", "amod", "compound"} and source.i < source.head.i < verb.i
+    return source.head if begins and source.head.head is verb and source.head.dep_ in SUBJECTS else source
+
+
+def _is_object(source: Token, verb: Token) -> bool:
+    """Whether a noun is addressed by a verb, or stands in a clause of its object's or its subject's."""
+    chain = [source, *source.ancestors]
+    if _is_passive(verb) or verb not in chain[1:]:
+        return False
+    path = chain[: chain.index(verb)]
+    if any(t.dep_ in {"relcl", "acl"} and t.i < verb.i for t in path):
+        return True
+    below = path[-1]
+    addressed = below is source and source.dep_ in {"dobj", "dative"}
+    told_to = source.dep_ == "pobj" and source.head is below and below.lower_ in {"to", "with"}
+    return below.i > verb.i and (addressed or told_to or below.dep_ == "ccomp")
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children)
+
+
+def _leave_out_asides(quoted: QuotedText, finding: Finding) -> None:
+    """Leave out what stands between source and cue ("X, citing an official, said …") beside what follows the cue."""
+    cue = finding.cue
+    if cue is None or not finding.sources or len(finding.content) < 2:
+        return
+    after = max(source.idx for source in finding.sources)
+    kept = [
+        part
+        for part in finding.content
+        if not (after < part.start and part.end <= cue.start) or quoted.over(part.start, part.end)
+    ]
+    if kept and len(kept) < len(finding.content) and kept[-1].start >= cue.end:
+        finding.content = kept
+
+
+def _fill_holes(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
+    """Join two parts of a content where neither cue nor source stands between them.
+
+    What another verb governs, past a comma or a conjunction, is that verb's and is left out.
+    """
+    apart = [finding.cue] if finding.cue is not None else []
+    apart += [Span(s.idx, s.idx + len(s)) for s in finding.sources]
+    apart += [finding.worded] if finding.worded is not None else []
+    joined = finding.content[:1]
+    for part in finding.content[1:]:
+        last = joined[-1]
+        if not _is_hole(quoted.text, last, part) or any(
+            span.start < part.start and last.end < span.end for span in apart
+        ):
+            joined.append(part)
+        elif not _is_anothers(doc, last, part):
+            joined[-1] = Span(last.start, part.end)
+    finding.content = joined
+
+
+def _is_hole(text: str, one: Span, other: Span) -> bool:
+    """Whether what stands between two parts belongs to one sentence, and none of the parts is a quotation there."""
+    gap = text[one.end : other.start]
+    edges = text[one.end - 1] + text[other.start]
+    return len(gap) <= _HOLE and not any(m in gap for m in "\n.!?;" + _DOUBLE) and not any(m in edges for m in _MARKS)
+
+
+def _is_anothers(doc: Doc, one: Span, other: Span) -> bool:
+    """Whether a verb between two parts governs the second alone, and begins after a comma or a conjunction."""
+    first = doc.char_span(one.start, one.end, alignment_mode="expand")
+    gap = doc.char_span(one.end, other.start, alignment_mode="contract")
+    second = doc.char_span(other.start, other.end, alignment_mode="expand")
+    if first is None or gap is None or second is None or not len(gap):
+        return False
+    if not (gap[0].is_punct or gap[0].dep_ in {"cc", "mark"}) or gap.start <= first.root.head.i < gap.end:
+        return False
+    return any(t.pos_ == "VERB" and gap.start <= t.i < gap.end for t in second.root.ancestors)
+
+
+def _complete_clause(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
+    """Grow a content to the subject of the clause that its verb takes, and to that clause's verb.
+
+    A content that ends in an opener ("if", "the") is grown to the end of what that opens.
+    """
+    head = finding.head
+    part = finding.content[-1]
+    words = doc.char_span(part.start, part.end, alignment_mode="expand")
+    if head is None or words is None or head.pos_ not in {"VERB", "NOUN"}:
+        return
+    if any(q.end == part.end for q in quoted.over(part.start, part.end)):
+        return
+    first, end = words.start, words.end
+    if len(finding.content) == 1:
+        first, end = _clause(head, first, end)
+    if first > head.i:
+        end = _past_opener(doc, end)
+    start, stop = min(part.start, doc[first].idx), max(part.end, doc[end - 1].idx + len(doc[end - 1]))
+    if "\n" not in quoted.text[start:stop] and (start, stop) != (part.start, part.end):
+        finding.content[-1] = trimmed(quoted, start, stop) or part
+    cue, begin = finding.cue, finding.start
+    if cue is not None and head.idx < begin and cue.start < begin < cue.end:
+        finding.cue = Span(cue.start, cue.start + len(quoted.text[cue.start : begin].rstrip()))
+
+
+def _clause(head: Token, first: int, end: int) -> tuple[int, int]:
+    """Grow tokens first to end to the clause that a verb takes, where they hold its subject or its verb only."""
+    clause = next((c for c in head.children if c.dep_ == "ccomp" and not is_infinitive(c)), None)
+    if clause is None:
+        return first, end
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS | {"nsubjpass"}), clause)
+    if end <= head.i:
+        part_of_it = (
+            clause.i < first and clause.left_edge.i < end <= clause.right_edge.i + 1 and _concedes(head.doc[first])
+        )
+        return (clause.left_edge.i, end) if part_of_it else (first, end)
+    if head.i < subject.left_edge.i < first <= clause.i:
+        first = subject.left_edge.i
+    if head.i < first <= subject.i < end <= clause.i and not any(t.tag_ in FINITE for t in head.doc[first:end]):
+        end = clause.right_edge.i + 1
+    return first, end
+
+
+def _concedes(token: Token) -> bool:
+    return token.dep_ == "mark" and token.head.dep_ == "advcl"
+
+
+def _past_opener(doc: Doc, end: int) -> int:
+    """The end of what the last token opens ("if", "the"), where it does not end its own phrase."""
+    last = doc[end - 1]
+    if last.pos_ not in _OPENERS or end >= len(doc) or doc[end].is_space or doc[end].is_punct:
+        return end
+    opened = last.head if last.head.i > last.i else last
+    return max(end, opened.right_edge.i + 1) if opened.sent == last.sent else end

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from plumbook.model import Document
+from plumbook.reading.reader import SpacyReader
+
+SCENE = "Ada Quill is the energy minister of Norway. Tom Brandt leads the Pipeline Association.\n\n"
+
+
+def contents(reader: SpacyReader, text: str) -> list[str]:
+    """The contents of a text's claims."""
+    document = Document(id="d", text=SCENE + text)
+    reading = reader.read(document)
+    return [" | ".join(document.text[s.start : s.end] for s in a.content) for a in reading.attributions if a.is_claim]
+
+
+def test_two_single_marks_end_a_quotation(reader: SpacyReader) -> None:
+    text = "“The grid is full,’’ Quill, who toured the plant, said in a statement. “We need cables.”"
+    assert contents(reader, text) == ["“The grid is full,’’ | “We need cables.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("No visits were planned by the ministry with its many guests in town for the fair, though Brandt was "
+         "expected to have a talk with Quill, deputy energy adviser Jon Aas said.",
+         "No visits were planned by the ministry with its many guests in town for the fair, though Brandt was "
+         "expected to have a talk with Quill"),
+        ("Brandt said last month’s decision “is a catastrophe for countless small towns and islands.”",
+         "last month’s decision “is a catastrophe for countless small towns and islands.”"),
+        ("Quill has contended the survey went astray.", "the survey went astray"),
+        ("Quill has declared that plan dead.", "that plan dead"),
+    ],
+)  # fmt: skip
+def test_a_content_is_whole(reader: SpacyReader, text: str, claim: str) -> None:
+    assert claim in contents(reader, text)
+
+
+def test_what_stands_between_source_and_cue_is_no_content(reader: SpacyReader) -> None:
+    text = "The Pipeline Association, citing a senior engineer familiar with the plant, said Brandt took the train."
+    assert "Brandt took the train" in contents(reader, text)

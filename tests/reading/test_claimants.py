@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from plumbook.model import Document
+from plumbook.reading.reader import SpacyReader
+
+SCENE = "Ada Quill is the energy minister of Norway. Tom Brandt leads the Pipeline Association.\n\n"
+
+
+def claimants(reader: SpacyReader, text: str, content: str) -> list[str]:
+    """Who is said to claim something that holds the given words."""
+    document = Document(id="d", text=SCENE + text)
+    reading = reader.read(document)
+    names = {a.key: a.name for a in reading.actors}
+    return [
+        names[a.claimant or ""]
+        for a in reading.attributions
+        if a.is_claim and any(content in document.text[s.start : s.end] for s in a.content)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "claimant"),
+    [
+        ("The welder told investigators that he had left the valve open.", "left the valve open", "welder"),
+        ("Quill -- in a speech that was later praised by the Senate -- told five tired engineers to “go back to work.”",
+         "go back to work", "Ada Quill"),
+        ("The Nordic Council, which consists of ministers, had wavered, but on Friday announced it had agreed to a "
+         "pause -- although that depends on Danish lawmakers approving the plan.", "agreed to a pause",
+         "Nordic Council"),
+        ("The cable will be laid in March by Brandt, a shipping clerk said Friday.", "The cable will be laid",
+         "shipping clerk"),
+        ("The valves were left open in the plant that Quill visited, sources tell Fjord News.", "The valves were left",
+         "sources"),
+        ("Quill met two engineers. One engineer said the valve had been open for a week.", "the valve had been",
+         "engineers"),
+    ],
+)  # fmt: skip
+def test_the_claimant_is_the_subject_and_nobody_whom_it_addresses(
+    reader: SpacyReader, text: str, content: str, claimant: str
+) -> None:
+    assert claimants(reader, text, content) == [claimant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill toured the plant. Brandt praised her.\n\nThe report also said the grid is full.",
+        "Quill met engineers. They told her to wait.\n\nIndeed, the survey shows that the grid is full.",
+        "Brandt asked Quill for help.\n\nThe response to Brandt noted that the grid is full.",
+        "Quill signed the Brandt law. The law says that the grid is full.",
+    ],
+)
+def test_a_document_is_no_person_near_by(reader: SpacyReader, text: str) -> None:
+    assert not set(claimants(reader, text, "grid is full")) & {"Ada Quill", "Tom Brandt"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill gave a speech.\n\nThe Pipeline Association’s report said the grid is full.",
+        "The Pipeline Association published a report. Quill read it.\n\nThe report said the grid is full.",
+    ],
+)
+def test_a_document_is_its_owners(reader: SpacyReader, text: str) -> None:
+    assert claimants(reader, text, "grid is full") == ["Pipeline Association"]
+
+
+def test_it_is_the_document_that_the_sentence_before_is_about(reader: SpacyReader) -> None:
+    text = "Denmark welcomed the plan.\n\nThe new law asks for sanctions. It calls on firms to lay more cables."
+    assert "Denmark" not in claimants(reader, text, "lay more cables")
