@@ -70,3 +70,24 @@ def test_a_document_is_its_owners(reader: SpacyReader, text: str) -> None:
 def test_it_is_the_document_that_the_sentence_before_is_about(reader: SpacyReader) -> None:
     text = "Denmark welcomed the plan.\n\nThe new law asks for sanctions. It calls on firms to lay more cables."
     assert "Denmark" not in claimants(reader, text, "lay more cables")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The grid is full, Quill said. Brandt’s group will wait.\n\nQuill also said that Peter Moe should go, and that "
+         "Moe has few friends.\n\n“It is like an old cable, the longer it lies, the worse it gets,” she said.",
+         "old cable"),
+        ("Quill praised her teacher. “It was a good school,” Quill said. Anna Dahl “stirred something in me” as a "
+         "student, she recalled.", "stirred something"),
+    ],
+)  # fmt: skip
+def test_whom_a_speaker_names_does_not_go_on_speaking(reader: SpacyReader, text: str, content: str) -> None:
+    assert claimants(reader, text, content) == ["Ada Quill"]
+
+
+def test_he_in_a_quotation_is_not_who_says_it(reader: SpacyReader) -> None:
+    document = Document(id="d", text="Tom Brandt spoke of Peter Moe.\n\n“That is why he wants a cable,” Brandt said.")
+    reading = reader.read(document)
+    brandt = next(a for a in reading.actors if a.name == "Tom Brandt")
+    assert "he" not in {document.text[m.start : m.end] for m in brandt.mentions}

@@ -49,7 +49,7 @@ def find_attributions(doc: Doc) -> Doc:
     subjects = Subjects(draft)
     outer = _nesting(findings)
     linked: list[list[Attribution]] = []
-    claimants = Claimants(draft)
+    claimants = Claimants(draft, quoted)
     for number, finding in enumerate(findings):
         around = outer[number]
         parent = linked[around][0] if around is not None and linked[around] else None
@@ -122,13 +122,17 @@ def _attributions(
     made: list[Attribution] = []
     sources: list[Token | None] = [*finding.sources] or [None]
     for source in sources:
-        member = claimants.of(source, parent.claimant if parent is not None else None, parent is not None, likely)
+        outer = parent.claimant if parent is not None else None
+        member = claimants.of(source, outer, parent is not None, likely, finding.content)
         claimant = member.key if member is not None else None
         if any(a.claimant == claimant for a in made):
             continue
         own = source is not None and is_first_person(source)
         repeated = parent is not None and parent.claimant == claimant and _repeats(finding, parent)
         is_claim = likely and member is not None and not member.is_author and not own and not repeated
+        mode = Mode.DIRECT if finding.construction == POST else mode_of(finding.content, quoted)
+        if member is not None and likely and mode is Mode.DIRECT and parent is None:
+            claimants.speakers.speak_of_others(member, content)
         made.append(
             Attribution(
                 key=f"t{len(draft.attributions) + len(made) + 1}",
@@ -136,7 +140,7 @@ def _attributions(
                 source=(finding.worded,) if finding.worded is not None and source is not None else _source_span(source),
                 cue=(finding.cue,) if finding.cue is not None else (),
                 content=content,
-                mode=Mode.DIRECT if finding.construction == POST else mode_of(finding.content, quoted),
+                mode=mode,
                 certainty=certainty,
                 is_claim=is_claim,
                 nested_in=parent.key if parent is not None else None,

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from plumbook.model import ActorKind
+from plumbook.model import ActorKind, Span
 from plumbook.reading.anonymous import COLLECTIVES, first_telling
 from plumbook.reading.cues import is_document
 from plumbook.reading.draft import Draft, Member
 from plumbook.reading.lexicon import words
 from plumbook.reading.office_words import roles
+from plumbook.reading.quotations import QuotedText
 from plumbook.reading.references import ANYBODYS, Standing, may_be_called, roles_from_offices
 from plumbook.reading.sources import LAWS, is_first_person, is_nobody, makers_of, phrase_of, sources_of_noun
+from plumbook.reading.speakers import Speakers
 
 # Of which kinds a speaker is that a pronoun may stand for, where coreference left it open.
 _KINDS = {
@@ -24,7 +26,6 @@ _KINDS = {
 }
 _NAMED = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _UNSURE = 0.5
-_NEAR = 1500
 _FAR = 150  # tokens
 # What tells one source from another, so that it is not the last one.
 _OTHERS = frozenset({"other", "second", "third", "first", "latter", "another", "new"})
@@ -45,16 +46,19 @@ class Claimants:
 
     Args:
         draft: the draft whose cast the sources are linked to.
+        quoted: its text with its quotations.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, quoted: QuotedText) -> None:
         self.draft = draft
-        self._spoke: list[tuple[int, Member]] = []
+        self.speakers = Speakers(draft, quoted)
         self._made: dict[str, Member] = {}
         self._standings: dict[str, Standing] = {}
         roles_from_offices(draft.cast, draft.office_mentions, self._standings)
 
-    def of(self, source: Token | None, parent: str | None, nested: bool, wanted: bool) -> Member | None:
+    def of(
+        self, source: Token | None, parent: str | None, nested: bool, wanted: bool, content: Sequence[Span]
+    ) -> Member | None:
         """Return whom a source stands for.
 
         Args:
@@ -62,18 +66,19 @@ class Claimants:
             parent: key of the claimant of the attribution that this one stands in.
             nested: whether it stands in one.
             wanted: whether a source that nobody knows is to be introduced.
+            content: what the source is said to say.
         """
         if source is None or is_nobody(source):
             return None
         if is_first_person(source):
             return self._by_key(parent) if nested else self.draft.cast.author
-        member = self._known(source, wanted)
+        member = self.speakers.going_on(source, self._known(source, wanted), () if nested else content)
         if member is None and wanted and _can_speak(source):
             member = self.draft.cast.introduce(phrase_of(source))
         if member is None and wanted and (source.ent_type_ in _NAMED or _is_acronym(source)):
             member = self._name(source)
         if member is not None and wanted and not (is_document(source) and member.kind is ActorKind.ANONYMOUS):
-            self._spoke.append((source.idx, member))
+            self.speakers.note(source.idx, member, content)
         return member
 
     def _name(self, source: Token) -> Member | None:
@@ -189,7 +194,7 @@ class Claimants:
 
     def _latest(self, offset: int, kinds: set[ActorKind], role: str | None = None) -> Member | None:
         """Who spoke last before an offset, of some kinds, and not long before; no one known to be of another role."""
-        spoke = (m for at, m in reversed(self._spoke) if at < offset and offset - at < _NEAR and m.kind in kinds)
+        spoke = self.speakers.before(offset, kinds)
         return next((m for m in spoke if role is None or not self._is_other(m, role)), None)
 
     def _is_other(self, member: Member, role: str) -> bool:

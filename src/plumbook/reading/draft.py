@@ -109,6 +109,12 @@ class Cast:
         if form and form not in member.names:
             member.names.append(form)
 
+    def forget(self, member: Member, span: Span) -> None:
+        """Take back that a span stands for a member."""
+        member.mentions.discard(span)
+        if self._by_span.get(span) is member:
+            del self._by_span[span]
+
     def merge(self, kept: Member, gone: Member) -> None:
         """Make two members one: `kept` takes over the names and mentions of `gone`."""
         for span in gone.mentions:
