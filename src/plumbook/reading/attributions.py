@@ -27,12 +27,15 @@ from plumbook.reading.modes import mode_of
 from plumbook.reading.quotations import Quotation, QuotedText
 from plumbook.reading.sources import is_first_person, phrase_of
 from plumbook.reading.utterances import Utterances
+from plumbook.reading.verbatim import BLOCK, TURN, overtakes, verbatim_findings
 
 # Constructions whose source goes on speaking in a quotation that follows, and how near it follows.
 _REPORTS = frozenset(
     {"clause", "aside", "according to", "judgement", "clause, VBG", "quote, then cue", "cue, then quote"}
 )
 _NEAR = 200
+# Constructions that quote without marks.
+_VERBATIM = frozenset({POST, TURN, BLOCK})
 # The share of a report from which on another within it, by the same source, is no claim of its own.
 _MOST = 0.6
 _STOPS = " .,;:\t"
@@ -72,7 +75,9 @@ def find_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
     speeches += _continued(quoted.text, [*speeches, *others], utterances.unclaimed)
     speeches += embedded_posts(doc, quoted.text)
     learned = learned_findings(doc, quoted)
+    verbatim = verbatim_findings(doc, quoted)
     found = combined(learned, [*speeches, *others], quoted.text)
+    found = [*verbatim, *(f for f in found if not any(overtakes(v, f) for v in verbatim))]
     return sorted(found, key=lambda f: (f.start, -f.end, f.head.i if f.head is not None else -1))
 
 
@@ -130,7 +135,7 @@ def _attributions(
         own = source is not None and is_first_person(source)
         repeated = parent is not None and parent.claimant == claimant and _repeats(finding, parent)
         is_claim = likely and member is not None and not member.is_author and not own and not repeated
-        mode = Mode.DIRECT if finding.construction == POST else mode_of(finding.content, quoted)
+        mode = Mode.DIRECT if finding.construction in _VERBATIM else mode_of(finding.content, quoted)
         if member is not None and likely and mode is Mode.DIRECT and parent is None:
             claimants.speakers.speak_of_others(member, content)
         made.append(
