@@ -40,3 +40,26 @@ def test_a_content_is_whole(reader: SpacyReader, text: str, claim: str) -> None:
 def test_what_stands_between_source_and_cue_is_no_content(reader: SpacyReader) -> None:
     text = "The Pipeline Association, citing a senior engineer familiar with the plant, said Brandt took the train."
     assert "Brandt took the train" in contents(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("A welder asked Quill how she did in school.", "how she did in school"),
+        ("The ministry warned Brandt that the cable could break.", "the cable could break"),
+    ],
+)
+def test_whom_it_is_said_to_is_no_content(reader: SpacyReader, text: str, claim: str) -> None:
+    assert [content.removeprefix("that ") for content in contents(reader, text)] == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill defended Brandt.",
+        "Quill tweeted a picture of the plant.",
+        "Quill copied the words of a poet.",
+    ],
+)
+def test_neither_people_nor_pictures_nor_deeds_are_said(reader: SpacyReader, text: str) -> None:
+    assert contents(reader, text) == []

@@ -35,6 +35,8 @@ def claimants(reader: SpacyReader, text: str, content: str) -> list[str]:
          "sources"),
         ("Quill met two engineers. One engineer said the valve had been open for a week.", "the valve had been",
          "engineers"),
+        ("The UN counts people in camps in Norway that Quill says are training centres.", "are training centres",
+         "Ada Quill"),
     ],
 )  # fmt: skip
 def test_the_claimant_is_the_subject_and_nobody_whom_it_addresses(

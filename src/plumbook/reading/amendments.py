@@ -39,6 +39,8 @@ def _take_subject(finding: Finding) -> None:
         return
     finding.sources = [_counted(source, head) for source in finding.sources]
     elsewhere = all(source.sent != head.sent for source in finding.sources)
+    nearer = next((c for c in head.lefts if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    elsewhere |= nearer is not None and all(_is_before(source, nearer, head) for source in finding.sources)
     if not elsewhere and not all(_is_object(source, head) for source in finding.sources):
         return
     verb = head
@@ -47,6 +49,11 @@ def _take_subject(finding: Finding) -> None:
     own = sources_of_verb(verb) if has_subject(verb) and not _is_passive(verb) else sentence_opener(head)
     if own and not any(finding.holds(source.idx, source.idx + len(source)) for source in own):
         finding.sources, finding.worded = own, None
+
+
+def _is_before(source: Token, subject: Token, verb: Token) -> bool:
+    """Whether a source stands before a verb's subject, as the subject of another verb that this one hangs on."""
+    return source.i < subject.left_edge.i and source.dep_ in SUBJECTS and source.head in verb.ancestors
 
 
 def _counted(source: Token, verb: Token) -> Token:
@@ -144,7 +151,8 @@ def _complete_clause(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
         first, end = _clause(head, first, end)
     if first > head.i:
         end = _past_opener(doc, end)
-    start, stop = min(part.start, doc[first].idx), max(part.end, doc[end - 1].idx + len(doc[end - 1]))
+    start = doc[first].idx if first != words.start else part.start
+    stop = max(part.end, doc[end - 1].idx + len(doc[end - 1]))
     if "\n" not in quoted.text[start:stop] and (start, stop) != (part.start, part.end):
         finding.content[-1] = trimmed(quoted, start, stop) or part
     cue, begin = finding.cue, finding.start
@@ -163,6 +171,11 @@ def _clause(head: Token, first: int, end: int) -> tuple[int, int]:
             clause.i < first and clause.left_edge.i < end <= clause.right_edge.i + 1 and _concedes(head.doc[first])
         )
         return (clause.left_edge.i, end) if part_of_it else (first, end)
+    addressed = next(
+        (c for c in head.children if c.dep_ in {"dobj", "dative"} and head.i < c.left_edge.i <= first), None
+    )
+    if addressed is not None and first <= addressed.i < clause.left_edge.i < end - 1 and has_subject(clause):
+        first = clause.left_edge.i + (clause.left_edge.lower_ == "that")
     if head.i < subject.left_edge.i < first <= clause.i:
         first = subject.left_edge.i
     if head.i < first <= subject.i < end <= clause.i and not any(t.tag_ in FINITE for t in head.doc[first:end]):

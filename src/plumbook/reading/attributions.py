@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import Attribution, Certainty, Mode, Office, Span
 from plumbook.reading.certainty import certainty_of
 from plumbook.reading.claimants import Claimants
-from plumbook.reading.claims import LINE, confidence_of, link_share, reliability
+from plumbook.reading.claims import LINE, confidence_of, link_share, reliability, tells
 from plumbook.reading.contents import Contents
 from plumbook.reading.draft import Draft, Member, draft_of, sentence_span
 from plumbook.reading.embedded_posts import CONSTRUCTION as POST
@@ -119,7 +119,7 @@ def _attributions(
     """One attribution for each source, over the same spans; one without claimant where no source is known."""
     certainty = certainty_of(finding.head, finding.quoted) if finding.head is not None else Certainty.ASSERTED
     claim = confidence_of(finding.construction) if finding.chances is None else finding.chances.claim
-    likely = certainty is Certainty.ASSERTED and claim >= LINE
+    likely = certainty is Certainty.ASSERTED and claim >= LINE and tells(doc, quoted, finding)
     confidence = claim
     if finding.chances is not None:
         confidence = reliability(claim) if likely else round(finding.chances.attribution, 1)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from plumbook.reading.cues import is_known_cue, is_verb_of
 from plumbook.reading.draft import Member
+from plumbook.reading.findings import Finding
+from plumbook.reading.quotations import QuotedText
+from plumbook.reading.verb_forms import FINITE, is_infinitive
 
 # How often what was found in a construction is a claim with that content: measured on annotated articles
 # (96, with 886 claims), smoothed by one right and one wrong.
@@ -62,6 +66,10 @@ LINE = 0.4
 INTRODUCED = 0.6
 
 
+_PEOPLE = frozenset({"PERSON", "NORP"})
+# What is shown and not said.
+_SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "link", "selfie", "map", "chart"})
+
 # How often what the encoder thinks a claim this likely, or likelier, is one with that content: measured on ten
 # development articles and smoothed by the 96 that it has seen.
 RELIABILITY = ((0.9, 0.95), (0.8, 0.8), (0.7, 0.75), (0.6, 0.7), (0.5, 0.6), (0.0, 0.4))
@@ -86,3 +94,38 @@ def link_share(source: Token | None, member: Member | None) -> float:
     if member.confidence <= INTRODUCED:
         return LINKS["introduced"]
     return LINKS["named" if source.pos_ == "PROPN" else "described"]
+
+
+def tells(doc: Doc, quoted: QuotedText, finding: Finding) -> bool:
+    """Return whether a finding has a content that can be said: words quoted, a clause, or what a cue makes one.
+
+    Somebody's name is none, nor is a picture; what a verb that is no cue has for its object is a deed.
+
+    Args:
+        doc: the parsed text.
+        quoted: its text with its quotations.
+        finding: what was found.
+    """
+    head = finding.head
+    if head is None or head.lower_ == "according" or finding.quoted:
+        return True
+    if any(quoted.over(part.start, part.end) for part in finding.content):
+        return True
+    parts = [doc.char_span(part.start, part.end, alignment_mode="expand") for part in finding.content]
+    words = [token for part in parts if part is not None for token in part if token.is_alpha]
+    people = _PEOPLE if is_verb_of(head, "speech") else _PEOPLE | {""}
+    if all(t.pos_ in {"PRON", "DET"} or (t.pos_ == "PROPN" and t.ent_type_ in people) for t in words):
+        return False
+    root = parts[0].root if parts and parts[0] is not None else None
+    if root is None or is_infinitive(root) or any(t.tag_ in FINITE and not _is_relative(t, root) for t in words):
+        return True
+    nominal = root.pos_ in {"NOUN", "PROPN", "PRON"} and not any(c.dep_ in {"nsubj", "aux"} for c in root.children)
+    if nominal and head.pos_ == "VERB" and root.lemma_.lower() in _SHOWN and len(parts) == 1:
+        return False
+    return not nominal or head.pos_ != "VERB" or is_known_cue(head)
+
+
+def _is_relative(verb: Token, root: Token) -> bool:
+    """Whether a verb only describes a noun of a content."""
+    chain = [verb, *verb.ancestors]
+    return any(t.dep_ in {"relcl", "acl"} for t in chain[: chain.index(root)]) if root in chain else False

@@ -40,6 +40,17 @@ def is_verb_of(token: Token, frame: str) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in verbs(frame)
 
 
+def is_known_cue(word: Token) -> bool:
+    """Whether a word is listed as a cue in any frame."""
+    return word.lemma_.lower() in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    verbs_and_nouns = (*_table("cue_verbs.tsv").values(), *_table("cue_nouns.tsv").values())
+    return frozenset(entry.partition(":")[0].split("-")[0] for entries in verbs_and_nouns for entry in entries)
+
+
 def cue_end(verb: Token) -> int:
     """Return one past the last token of a verb with its particle ("pointed out")."""
     return max([verb.i, *(c.i for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1)]) + 1
