@@ -29,6 +29,8 @@ def test_two_single_marks_end_a_quotation(reader: SpacyReader) -> None:
          "expected to have a talk with Quill"),
         ("Brandt said last month’s decision “is a catastrophe for countless small towns and islands.”",
          "last month’s decision “is a catastrophe for countless small towns and islands.”"),
+        ("If the valves are in the sea, Quill said, the leak could be “the worst disaster in recent years.”",
+         "If the valves are in the sea | the leak could be “the worst disaster in recent years.”"),
         ("Quill has contended the survey went astray.", "the survey went astray"),
         ("Quill has declared that plan dead.", "that plan dead"),
     ],

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from plumbook.model import Span
 from plumbook.reading.findings import Finding, trimmed
 from plumbook.reading.quotations import QuotedText
-from plumbook.reading.sources import SUBJECTS, sentence_opener, sources_of_verb
+from plumbook.reading.sources import AMID, SUBJECTS, sentence_opener, sources_of_verb
 from plumbook.reading.verb_forms import FINITE, has_subject, is_infinitive
 
 # What cannot end a content: what it opens is cut off.
@@ -26,7 +26,10 @@ def amend(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
         quoted: its text with its quotations.
         finding: the finding; it is changed.
     """
+    if finding.head is not None and _is_nobodys(finding.head):
+        finding.sources, finding.worded = [], None
     _take_subject(finding)
+    _take_object(doc, quoted, finding)
     _leave_out_asides(quoted, finding)
     _fill_holes(doc, quoted, finding)
     _complete_clause(doc, quoted, finding)
@@ -49,6 +52,27 @@ def _take_subject(finding: Finding) -> None:
     own = sources_of_verb(verb) if has_subject(verb) and not _is_passive(verb) else sentence_opener(head)
     if own and not any(finding.holds(source.idx, source.idx + len(source)) for source in own):
         finding.sources, finding.worded = own, None
+
+
+def _is_nobodys(head: Token) -> bool:
+    """Whether a noun, or a verb that only a noun can be there, reports what nobody named says ("amid reports that")."""
+    before = head.head if head.pos_ == "NOUN" else head.nbor(-1) if head.i > 0 and head.tag_ in {"VBZ", "VBP"} else head
+    owned = any(c.dep_ == "poss" or c.lower_ in {"by", "from"} for c in head.children)
+    return before.lower_ in AMID and before.dep_ == "prep" and not owned
+
+
+def _take_object(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
+    """Take what a verb reports for the content, where the clause that its sentence opens with was taken."""
+    head = finding.head
+    part = finding.content[0]
+    words = doc.char_span(part.start, part.end, alignment_mode="expand")
+    if head is None or words is None or len(finding.content) > 1 or quoted.over(part.start, part.end):
+        return
+    opening = words.root.dep_ == "advcl" and words.root.head is head and words.end <= head.i
+    objects = [c for c in head.rights if c.dep_ in {"ccomp", "dobj"}]
+    if opening and objects and words[0].dep_ == "mark":
+        first, last = doc[objects[0].left_edge.i], doc[objects[0].right_edge.i]
+        finding.content = [trimmed(quoted, first.idx, last.idx + len(last)) or part]
 
 
 def _is_before(source: Token, subject: Token, verb: Token) -> bool:
@@ -140,6 +164,7 @@ def _complete_clause(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
     A content that ends in an opener ("if", "the") is grown to the end of what that opens.
     """
     head = finding.head
+    _complete_opener(doc, quoted, finding)
     part = finding.content[-1]
     words = doc.char_span(part.start, part.end, alignment_mode="expand")
     if head is None or words is None or head.pos_ not in {"VERB", "NOUN"}:
@@ -158,6 +183,23 @@ def _complete_clause(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
     cue, begin = finding.cue, finding.start
     if cue is not None and head.idx < begin and cue.start < begin < cue.end:
         finding.cue = Span(cue.start, cue.start + len(quoted.text[cue.start : begin].rstrip()))
+
+
+def _complete_opener(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
+    """Grow a first part that is one word to the end of what that opens ("If … , he said, …")."""
+    part = finding.content[0]
+    words = doc.char_span(part.start, part.end, alignment_mode="expand")
+    if words is None or len(words) != 1 or len(finding.content) < 2 or words[0].dep_ not in {"mark", "det", "amod"}:
+        return
+    if finding.head is not None and words.root.sent != finding.head.sent:
+        finding.content = finding.content[1:]
+        return
+    last = words[0].head.right_edge
+    stop = min([finding.content[1].start, *(s.left_edge.idx for s in finding.sources if s.idx > part.end)])
+    stop = min(stop, finding.cue.start) if finding.cue is not None and finding.cue.start > part.end else stop
+    end = min(last.idx + len(last), stop)
+    if end > part.end:
+        finding.content[0] = trimmed(quoted, part.start, end) or part
 
 
 def _clause(head: Token, first: int, end: int) -> tuple[int, int]:

@@ -39,6 +39,8 @@ _COUNTS = frozenset(
 _MODAL_SURNAMES = frozenset({"May", "Will"})
 # Documents that bind, and speak for nobody whom their names name.
 LAWS = frozenset({"law", "bill", "act", "statute", "legislation", "measure", "amendment", "ordinance", "resolution"})
+# Before what nobody named says ("amid reports that").
+AMID = frozenset({"amid", "amidst"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 6
 
@@ -60,7 +62,8 @@ def sources_of_noun(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ in {"dobj", "attr"} and verb.pos_ in {"VERB", "AUX"}:
         return sources_of_verb(verb)
-    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "VERB":
+    told_amid = noun.head.lower_ in AMID
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "VERB" and not told_amid:
         return sources_of_verb(noun.head.head)
     return [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"][-1:]
 
