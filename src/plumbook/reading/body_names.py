@@ -71,6 +71,11 @@ def _is_of_body(token: Token) -> bool:
     )
 
 
+def is_city(doc: Doc, end: int, entry: Entry) -> bool:
+    """Whether a state's name is but the front of a city's ("New York City", "Mexico City")."""
+    return entry.kind is ActorKind.STATE and end < len(doc) and doc[end].text == "City"
+
+
 def is_part_of_people(doc: Doc, start: int, end: int, entry: Entry) -> bool:
     """Whether a state's people or adjective is part of the name of another people ("Native Americans")."""
     if entry.role == "adjective":

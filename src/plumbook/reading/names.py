@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.body_names import is_part_of_people, is_people, long_bodies, party_bodies
+from plumbook.reading.body_names import is_city, is_part_of_people, is_people, long_bodies, party_bodies
 from plumbook.reading.credits import credited
 from plumbook.reading.encoded_names import (
     bare_surnames,
@@ -120,7 +120,7 @@ def _known(doc: Doc) -> Iterator[Name]:
         for form in index.get(word, ()):
             end = ends.get(token.idx + len(form))
             if end and text.startswith(form, token.idx) and token.idx in starts:
-                if is_part_of_people(doc, token.i, end, known[form]):
+                if is_part_of_people(doc, token.i, end, known[form]) or is_city(doc, end, known[form]):
                     break
                 yield Name(token.i, end, known[form].kind, known[form], _weight(doc, token.i, end, known[form]))
                 inside = end
