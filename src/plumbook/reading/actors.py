@@ -31,6 +31,10 @@ def find_actors(doc: Doc) -> Doc:
     return doc
 
 
+# How many people write one article: longer bylines list a site's staff.
+_MOST_WRITERS = 3
+
+
 class _Steps:
     def __init__(self, doc: Doc, draft: Draft, names: list[Name]) -> None:
         self.doc, self.draft, self.names = doc, draft, names
@@ -41,8 +45,12 @@ class _Steps:
         self.persons: list[Person] = []
 
     def add_author(self) -> None:
-        """The writers are actors, by the byline's names where they are known; what "the author" says is the first's."""
-        for name in self.draft.document.authors or (AUTHOR,):
+        """The writers are actors, by the byline's names where they are known; what "the author" says is the first's.
+
+        A long byline is a site's list of its staff, of which the first wrote the text.
+        """
+        named = self.draft.document.authors or (AUTHOR,)
+        for name in named if len(named) <= _MOST_WRITERS else named[:1]:
             self.cast.add(ActorKind.PERSON, name, is_author=True)
         self.cast.members[0].names.append(AUTHOR)
 
