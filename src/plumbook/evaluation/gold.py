@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from plumbook.documents.metadata import author_names
 from plumbook.errors import GoldError
 from plumbook.evaluation.annotation import Annotation, GoldActor, GoldClaim, GoldOffice, GoldPosition
 from plumbook.evaluation.wording import find_cue, find_names, gap, overlap, sentences_of, within
@@ -83,14 +84,13 @@ def load_gold(path: Path, text: str | None = None) -> Annotation:
 
 def document_of(gold: Annotation, text: str) -> Document:
     """Return the annotated document: its text with the metadata that the gold file gives."""
-    names = (gold.meta.author or "").split(",")
     return Document(
         id=gold.document,
         text=text,
         title=gold.meta.title,
         date=gold.meta.date,
         publisher=gold.meta.publisher,
-        authors=tuple(name.strip() for name in names if name.strip()),
+        authors=author_names(gold.meta.author),
     )
 
 
