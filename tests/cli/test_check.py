@@ -57,6 +57,18 @@ def test_warnings_alone_are_shown_and_are_status_0(tmp_path: Path) -> None:
     assert "id:a: plum:supports id:p" in result.output
 
 
+def test_a_rule_is_headed_without_the_places_that_its_rows_fill(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    passage = "id:p a plum:Passage ; plum:inDocument id:document-d ."
+    vacancy = "id:v a plum:Vacancy ; plum:office id:office-chair ; plum:evidence id:p ."
+    tenure = "id:t a plum:Tenure ; plum:office id:office-chair ; plum:holder id:ann ; plum:tenureStatus plum:Current ; plum:evidence id:p ."
+    path.write_text(HEAD + f"id:office-chair a plum:Office . {passage} {vacancy} {tenure}")
+    output = " ".join(check(path, "--limit", "0").output.split())
+    assert "… says that it stands vacant and that … holds it" in output
+    assert "id:document-d says that it stands vacant and that id:ann holds it" in output
+    assert "{?" not in output
+
+
 def test_json_has_every_finding(unlabelled: Path) -> None:
     result = check(unlabelled, "--json", "--limit", "1")
     assert result.exit_code == 1

@@ -90,8 +90,10 @@ def _show(report: GraphReport, graph: Path, limit: int | None) -> None:
 
 def _show_group(group: Group, limit: int | None) -> None:
     from plumbook.ontology.names import short_name
+    from plumbook.validation.queries import PLACE
 
-    _wrapped(f"{short_name(group.shape)} ({len(group.findings):,}): {group.rule}", "  ", "    ")
+    rule = PLACE.sub("…", group.rule)
+    _wrapped(f"{short_name(group.shape)} ({len(group.findings):,}): {rule}", "  ", "    ")
     for finding in group.findings[:limit]:
         _wrapped(_line(finding), "    - ", "      ")
     if limit is not None and len(group.findings) > limit:

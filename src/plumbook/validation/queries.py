@@ -21,7 +21,7 @@ _TARGETS = {
     SH.targetSubjectsOf: "$this {} ?_object .",
     SH.targetObjectsOf: "?_subject {} $this .",
 }
-_PLACE = re.compile(r"\{[?$](\w+)\}")
+PLACE = re.compile(r"\{[?$](\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Query:
             yield self._finding(values)
 
     def _finding(self, values: Mapping[str, str]) -> Finding:
-        message = _PLACE.sub(lambda place: values.get(place[1], place[0]), self.rule)
+        message = PLACE.sub(lambda place: values.get(place[1], place[0]), self.rule)
         focus, value, path = values["this"], values.get("value"), values.get("path")
         return Finding(self.severity, self.shape, self.rule, message, focus, value, path)
 
