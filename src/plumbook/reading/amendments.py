@@ -68,8 +68,9 @@ def _take_object(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
     words = doc.char_span(part.start, part.end, alignment_mode="expand")
     if head is None or words is None or len(finding.content) > 1 or quoted.over(part.start, part.end):
         return
-    opening = words.root.dep_ == "advcl" and words.root.head is head and words.end <= head.i
-    objects = [c for c in head.rights if c.dep_ in {"ccomp", "dobj"}]
+    opening = words.root.dep_ == "advcl" and words.root.head == head and words.end <= head.i
+    rights = list(head.rights)
+    objects = [c for c in rights if c.dep_ == "ccomp"] or [c for c in rights if c.dep_ == "dobj"]
     if opening and objects and words[0].dep_ == "mark":
         first, last = doc[objects[0].left_edge.i], doc[objects[0].right_edge.i]
         finding.content = [trimmed(quoted, first.idx, last.idx + len(last)) or part]
@@ -83,7 +84,7 @@ def _is_before(source: Token, subject: Token, verb: Token) -> bool:
 def _counted(source: Token, verb: Token) -> Token:
     """The subject that a source only begins ("one" of "one source said")."""
     begins = source.dep_ in {"nummod", "det", "amod", "compound"} and source.i < source.head.i < verb.i
-    return source.head if begins and source.head.head is verb and source.head.dep_ in SUBJECTS else source
+    return source.head if begins and source.head.head == verb and source.head.dep_ in SUBJECTS else source
 
 
 def _is_object(source: Token, verb: Token) -> bool:
@@ -95,8 +96,8 @@ def _is_object(source: Token, verb: Token) -> bool:
     if any(t.dep_ in {"relcl", "acl"} and t.i < verb.i for t in path):
         return True
     below = path[-1]
-    addressed = below is source and source.dep_ in {"dobj", "dative"}
-    told_to = source.dep_ == "pobj" and source.head is below and below.lower_ in {"to", "with"}
+    addressed = below == source and source.dep_ in {"dobj", "dative"}
+    told_to = source.dep_ == "pobj" and source.head == below and below.lower_ in {"to", "with"}
     return below.i > verb.i and (addressed or told_to or below.dep_ == "ccomp")
 
 

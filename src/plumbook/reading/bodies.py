@@ -83,7 +83,7 @@ def _is_actor(doc: Doc, body: Body) -> bool:
 
 def _is_dealt_with(doc: Doc, name: Name) -> bool:
     root = doc[name.start : name.end].root
-    while root.dep_ == "conj" and root.head is not root:
+    while root.dep_ == "conj" and root.head != root:
         root = root.head
     if root.dep_ == "pobj":
         return root.head.lower_ not in _PLACE_PREPOSITIONS

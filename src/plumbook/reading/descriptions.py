@@ -45,8 +45,7 @@ class Description:
     @property
     def key(self) -> str:
         """The words by which the same description is known again, in lower case, without what follows the head."""
-        words_ = [t.lemma_.casefold() if t is self.head else t.lower_ for t in self.phrase if t.i <= self.head.i]
-        return re.sub(r"[^\w ]", "", " ".join(words_))
+        return re.sub(r"[^\w ]", "", " ".join(t.lower_ for t in self.phrase if t.i <= self.head.i))
 
 
 def find_descriptions(doc: Doc, taken: list[bool]) -> Iterator[Description]:
@@ -103,9 +102,7 @@ def _kind_of_people(chunk: TokenSpan, head: Token, lemma: str) -> ActorKind | No
 
 
 def _kind_of_vague(chunk: TokenSpan, head: Token) -> ActorKind | None:
-    """People at large count where they act, or where they are those of a state ("the American people")."""
-    if any(t.ent_type_ in {"NORP", "GPE"} and t.head is head for t in chunk):
-        return ActorKind.GROUP
+    """People at large count where they act."""
     return kind_of_description(head) if _acts(head) and _is_modified(chunk, head) else None
 
 
@@ -124,7 +121,7 @@ def _is_anonymous_source(chunk: TokenSpan, head: Token, lemma: str) -> bool:
 
 
 def _acts(head: Token) -> bool:
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     return head.dep_ in {"nsubj", "nsubjpass", "agent"} or _is_after(head, {"by", "to"})
 

@@ -73,7 +73,7 @@ def _said(root: Token, depth: int = 0) -> Iterator[Said]:
     elif root.dep_ in {"compound", "nmod"} and governor.lemma_ in _POSTS:
         yield from _holding(governor)
         root, governor = governor, governor.head
-    if root.dep_ == "conj" and governor is not root and depth < 3 and governor.pos_ in {"NOUN", "PROPN"}:
+    if root.dep_ == "conj" and governor != root and depth < 3 and governor.pos_ in {"NOUN", "PROPN"}:
         yield from _said(governor, depth + 1)
     elif root.dep_ == "nsubjpass" and governor.lemma_ in {"hold", "occupy"}:
         yield from _holding(root)
@@ -172,7 +172,7 @@ def _appointed(verb: Token, root: Token) -> Iterator[Said]:
     inner = next((c for c in root.children if c.dep_ == "nsubj"), None)
     passive = subject(verb) if _is_passive(verb) else None
     found = _object(verb)
-    holder = inner or passive or (found if found is not root else None)
+    holder = inner or passive or (found if found != root else None)
     if holder is None or _negated(verb):
         return
     yield Said(holder, _status_of_choice(verb), 0.8)
@@ -323,7 +323,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if own.lower_ in {"who", "that"} and verb.dep_ == "relcl":
             return verb.head
         return own
-    if depth > 3 or verb.head is verb:
+    if depth > 3 or verb.head == verb:
         return None
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return verb.head

@@ -105,7 +105,7 @@ def completed_wordings(verb: Token) -> list[TokenSpan]:
             break
         end = child.right_edge.i + 1 if child.pos_ not in {"VERB", "AUX"} else phrase_end(child)
     span: TokenSpan = verb.doc[verb.i : end]
-    return [span] if clause is not obj and len(span) <= _LONGEST + 3 else []
+    return [span] if clause != obj and len(span) <= _LONGEST + 3 else []
 
 
 def phrase_end(head: Token, *, strict: bool = False) -> int:

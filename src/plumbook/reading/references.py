@@ -212,7 +212,7 @@ class References:
         return (
             token.lower_ in {"him", "her", "he", "she"}
             and token.dep_ != "poss"
-            and other.head is token.head
+            and other.head == token.head
             and {other.dep_, token.dep_} <= {"nsubj", "nsubjpass", "dobj", "dative"}
         )
 
@@ -289,7 +289,7 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 
 
 def _role(token: Token) -> str:
-    while token.dep_ in {"compound", "flat", "nmod"} and token.head is not token:
+    while token.dep_ in {"compound", "flat", "nmod"} and token.head != token:
         token = token.head
     return str(token.dep_)
 
@@ -298,7 +298,7 @@ def _noun_phrase(token: Token) -> tuple[int, int]:
     """The first and last token of a noun with the adjectives and nouns directly before it."""
     start = token.i
     while (
-        start > 0 and token.doc[start - 1].head is token and token.doc[start - 1].dep_ in {"amod", "compound", "nmod"}
+        start > 0 and token.doc[start - 1].head == token and token.doc[start - 1].dep_ in {"amod", "compound", "nmod"}
     ):
         start -= 1
     return start, token.i

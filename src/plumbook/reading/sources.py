@@ -161,16 +161,16 @@ def sentence_opener(verb: Token) -> list[Token]:
     name = first
     while name is not None and name.dep_ == "compound" and name.head.i == name.i + 1:
         name = name.head
-    if name is None or verb.tag_ not in _TENSED or name.head is not verb or not name.text[:1].isupper():
+    if name is None or verb.tag_ not in _TENSED or name.head != verb or not name.text[:1].isupper():
         return []
     lost = name.dep_ in {"dep", "npadvmod", "nsubj", "nmod"} and name.pos_ in {"PROPN", "NOUN", "X"}
-    return [name] if lost and verb.doc[name.i + 1].text in {",", "-", "--", "—", "–"} else []
+    return [name] if lost and verb.doc[name.i + 1 : name.i + 2].text in {",", "-", "--", "—", "–"} else []
 
 
 def _shared(verb: Token, depth: int) -> list[Token]:
     """The sources of a verb without a subject: those of what it hangs on."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ in {"acl", "relcl"} and head.pos_ not in {"VERB", "AUX"}:
         return _of_noun_phrase(head, verb, depth)
