@@ -84,3 +84,8 @@ def test_its_president_is_that_of_the_state_named_before(reader: SpacyReader) ->
 def test_a_chairman_of_a_field_is_of_the_committee_for_it(reader: SpacyReader) -> None:
     found = bodies(reader, "The Senate Intelligence Committee met. Intelligence Chairman Richard Burke agreed.")
     assert found["Intelligence Chairman"] == "Senate Intelligence Committee"
+
+
+def test_a_state_stands_in_an_office_s_name_once(reader: SpacyReader) -> None:
+    text = "Ann Roe, the president of France, spoke. France and its president agreed on a deal."
+    assert "president of France of France" not in bodies(reader, text)

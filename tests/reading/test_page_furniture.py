@@ -38,6 +38,7 @@ def test_buttons_and_credits_are_blank(text: str, kept: str) -> None:
     "text",
     [
         "The talks CLOSE to the harbor went on.",
+        "CLOSE RACE IN OHIO",
         "Ana Quill and Tom Quill want MORE money.",
         "Ana Quill’s plan costs MORE than the mayor’s (photographs show why).",
         "Readers sign up for newsletters every day, and for more.",
@@ -59,3 +60,8 @@ def test_a_claim_keeps_its_place_behind_a_box(reader: SpacyReader) -> None:
     assert [a.name for a in reading.actors if a.kind.value == "person"] == ["Ana Quill"]
     (claim,) = [a for a in reading.attributions if a.is_claim]
     assert [BOX[s.start : s.end] for s in claim.content] == ["the harbor must close"]
+
+
+def test_a_reading_says_which_document_it_is_of(reader: SpacyReader) -> None:
+    document = Document(id="d", text=BOX)
+    assert reader.read(document).fingerprint == document.fingerprint

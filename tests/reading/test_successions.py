@@ -46,3 +46,7 @@ def test_an_office_that_is_not_clear_is_not_made_up(reader: SpacyReader, text: s
 def test_who_is_replaced_held_what_the_new_holder_is_named_to(reader: SpacyReader) -> None:
     text = "Mayor Mark Dell announced that budget director Ann Lowry would be the new treasurer, replacing Rex Tillman."
     assert ("Rex Tillman", "treasurer", "former") in held(reader, text)
+
+
+def test_what_is_replaced_and_is_no_person_held_no_office(reader: SpacyReader) -> None:
+    assert all(a != "Google" for a, *_ in held(reader, "Ann Roe was elected senator, replacing Google."))

@@ -23,12 +23,15 @@ _MARKS = " \"'“”‘’[]"
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|m\.?d|ph\.?\s?d|mp|j\.?d)\.?", re.IGNORECASE)
 _NAME = re.compile(r"(?!.*\b(?:of|for|the)\b)\S+(?:\s\S+){1,4}")
 # A surname of one word, its particles before it, and given names behind a comma ("van Dyk, Ann").
-_TURNED = re.compile(r"((?:[a-z]+\s)*[^\s,;]+), ([^\s,;]+)")
+_TURNED = re.compile(r"((?:[a-z]+\s)*[^\s,;]+), ([^\s,;]+(?:\s[A-Z]\.?)*)")
 # What stands beside a writer's name and is none: an address, where and as what somebody writes.
 _BESIDE = re.compile(
-    r"special to .*|authors? of.*|the .*|.*@.*|.*\.(?:com|org|net)|(?:.*\s)?(?:contribut(?:or|ing writer)|correspondent"
-    r"|reporter|editor|writer|staff|columnist|commentator|analyst|producer|director|chief|wire|radio|news|times|post"
-    r"|press|journal|tribune|herald|gazette|magazine|business|today|service|agency|network)s?",
+    r"special to .*|authors? of.*|the (?!rev\b|hon\b).*|.*@.*|.*\.(?:com|org|net)"
+    r"|(?:.*\s)?(?:contribut(?:or|ing writer)|correspondent|reporter|editor|writer|columnist|commentator|analyst"
+    r"|producer|director|bureau|radio|news|tribune|gazette|magazine|service|agency|network)s?"
+    # Words that are surnames too: a paper has a place or another word of papers before them.
+    r"|(?:.+\s.+|associated|daily|financial|fox|guardian|huffington|morning|national|new york|sunday|usa|wall street"
+    r"|washington)\s(?:business|chief|herald|journal|post|press|staff|times|today|wire)s?|staff",
     re.IGNORECASE,
 )
 
@@ -97,7 +100,9 @@ def _pieces(line: str) -> Iterator[str]:
         if turned and not _SUFFIX.fullmatch(turned[2]):
             yield f"{turned[2]} {turned[1]}"
             continue
-        for piece in _with_suffixes(re.split(r"\s*,\s*(?:and\s+)?", part) if len(lines) == 1 else [part]):
+        listed = re.split(r"\s*,\s*(?:and\s+)?", part)
+        alone = len(lines) > 1 and not all(map(_NAME.fullmatch, listed))
+        for piece in _with_suffixes([part] if alone else listed):
             halves = re.split(r"\s+(?:and|&)\s+", piece, flags=re.IGNORECASE)
             yield from halves if all(map(_NAME.fullmatch, halves)) else [piece]
 

@@ -114,7 +114,7 @@ def tells(doc: Doc, quoted: QuotedText, finding: Finding) -> bool:
     parts = [doc.char_span(part.start, part.end, alignment_mode="expand") for part in finding.content]
     words = [token for part in parts if part is not None for token in part if token.is_alpha]
     people = _PEOPLE if is_verb_of(head, "speech") else _PEOPLE | {""}
-    if all(t.pos_ in {"PRON", "DET"} or (t.pos_ == "PROPN" and t.ent_type_ in people) for t in words):
+    if words and all(t.pos_ in {"PRON", "DET"} or (t.pos_ == "PROPN" and t.ent_type_ in people) for t in words):
         return False
     root = parts[0].root if parts and parts[0] is not None else None
     if root is None or is_infinitive(root) or any(t.tag_ in FINITE and not _is_relative(t, root) for t in words):

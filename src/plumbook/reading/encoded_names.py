@@ -108,17 +108,25 @@ def bare_surnames(doc: Doc, names: Iterable[tuple[int, int]], others: frozenset[
     surnames = {doc[start:end].text.split()[-1] for start, end in places} - others
     inside = {i for start, end in places for i in range(start, end)}
     for token in doc:
+        if token.i in inside or not is_capital(token):
+            continue
         end = _end_of_word(doc, token.i)
-        if token.i not in inside and is_capital(token) and doc[token.i : end].text in surnames:
+        if doc[token.i : end].text in surnames:
             read = [t for t in doc[token.i : end] if is_capital(t)]
             if all(person(t, told) >= _MEAN and other(t, told) < _LIKELY for t in read):
                 yield token.i, end
 
 
+# How many parts a surname with hyphens has at the most.
+_MOST_PARTS = 4
+
+
 def _end_of_word(doc: Doc, i: int) -> int:
     """Return where a hyphenated word of capitals ends that begins at a token."""
     end = i + 1
-    while end + 1 < len(doc) and doc[end].text == "-" and is_capital(doc[end + 1]) and " " not in doc[i : end + 2].text:
+    while end + 1 < min(len(doc), i + 2 * _MOST_PARTS) and doc[end].text == "-" and is_capital(doc[end + 1]):
+        if doc[end - 1].whitespace_ or doc[end].whitespace_:
+            break
         end += 2
     return end
 

@@ -15,7 +15,7 @@ PARTIES = frozenset({"republican", "democratic", "democrat", "gop", "conservativ
 _INNER = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "-", "in"})
 _HYPHENED = frozenset({"then", "ex", "now", "co", "vice"})
 # What a page's buttons read, which texts of pages have before captions.
-_BUTTONS = frozenset({"CLOSE", "WATCH", "VIDEO", "PHOTO", "PHOTOS", "MORE", "READ", "PLAY", "SHARE"})
+_BUTTONS = frozenset({"WATCH", "VIDEO", "PHOTO", "PHOTOS", "MORE", "READ", "PLAY", "SHARE"})
 
 
 def name_ending_at(doc: Doc, i: int) -> tuple[int, int] | None:

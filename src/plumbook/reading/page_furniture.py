@@ -15,8 +15,8 @@ _BOX = re.compile(
 )
 _FURNITURE = (
     # The button of a video, before its caption.
-    re.compile(r"^[ \t]*CLOSE(?=[ \t]+[A-Z“\"])", re.MULTILINE),
-    re.compile(r"\(Photos?: [^()\n]{3,100}\)"),
+    re.compile(r"^[ \t]*CLOSE(?=[ \t]+[“\"]?[A-Z][a-z])", re.MULTILINE),
+    re.compile(r"\((?:Photo|Image|Picture|Video|Illustration|Graphic)s?\b[^()\n:]{0,20}: [^()\n]{3,100}\)"),
     re.compile(r"^[ \t]*Image copyright\b[^\n]{0,60}?(?=Image caption\b|$)", re.MULTILINE),
     re.compile(r"\b(?:Image|Media) caption\b(?= )"),
     re.compile(r"^[ \t]*Sign up (?:for|to) (?:[\w’'-]+ ){0,4}(?i:newsletters?)\b[^\n]{0,60}$", re.MULTILINE),

@@ -76,7 +76,7 @@ class SpacyReader:
 
     def read(self, document: Document) -> Reading:
         """Return what the document says."""
-        return draft_of(self.parse(document)).finish()
+        return replace(draft_of(self.parse(document)).finish(), fingerprint=document.fingerprint)
 
     def _parse(self, text: str) -> Doc:
         doc: Doc = self.nlp.tokenizer(text)

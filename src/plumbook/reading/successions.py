@@ -66,7 +66,7 @@ def _replaced(verb: Token, cast: Cast) -> tuple[Member, Member] | None:
     named = cast.resolve(gone) if gone is not None and gone.pos_ == "PROPN" else None
     subject = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     other = cast.resolve(subject) if subject is not None else None
-    if named is None or other is None or named is other or ActorKind.PERSON not in {named.kind, other.kind}:
+    if named is None or other is None or named is other or {named.kind, other.kind} != {ActorKind.PERSON}:
         return None
     return named, other
 

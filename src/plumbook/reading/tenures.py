@@ -318,7 +318,12 @@ class _Tenures:
         names = names_of(post, text_of(self.doc), persons, kept)
         if body is None and (body := self.bodies.beside(post)) is not None:
             names.insert(0, f"{names[0]} of {body.name}")
-        elif body is not None and body.kind is ActorKind.STATE and body in map(self.bodies.owner, post.mentions):
+        elif (
+            body is not None
+            and body.kind is ActorKind.STATE
+            and body in map(self.bodies.owner, post.mentions)
+            and all(mention.body is None for mention in post.mentions)
+        ):
             # A bare "president" is another state's in the same text.
             names[0] = f"{names[0]} of {body.name}"
         name, *others = names

@@ -29,6 +29,8 @@ _LEAD, _BLOCK = 22, 5
 # What a quotation or an item of a list begins with: neither is a block.
 _NO_BLOCK = "“\"«„‘'`-–—*•"
 
+_LINE_END = re.compile(r"[\r\n]")
+
 
 def verbatim_findings(doc: Doc, quoted: QuotedText) -> list[Finding]:
     """Return the turns and blocks of a text, in order.
@@ -63,11 +65,12 @@ def _turns(doc: Doc, quoted: QuotedText) -> Iterator[Finding]:
     if len(labels) < _TURNS or len(speakers) < _SPEAKERS:
         return
     persons = {token.text.casefold() for entity in doc.ents if entity.label_ == "PERSON" for token in entity}
-    labels = [label for label in labels if _surname(label) in speakers | persons]
+    speakers |= persons
+    labels = [label for label in labels if _surname(label) in speakers]
     for number, label in enumerate(labels):
         following = labels[number + 1].start() if number + 1 < len(labels) else len(text)
-        stop = text.find("\n", label.end())
-        end = min(following, stop if stop >= 0 else len(text))
+        stop = _LINE_END.search(text, label.end())
+        end = min(following, stop.start() if stop else len(text))
         content = trimmed(quoted, label.end(), end)
         words = doc.char_span(*label.span("name"), alignment_mode="expand")
         if content is None or words is None or len(text[content.start : content.end].split()) < _FEWEST_WORDS:
@@ -85,9 +88,11 @@ def _surname(label: re.Match[str]) -> str:
 def _blocks(doc: Doc, quoted: QuotedText) -> Iterator[Finding]:
     """The paragraph without quotation marks after one that ends in a cue and a colon ("He writes:")."""
     text = quoted.text
-    for colon in re.finditer(r":[ \t\u00a0]*[\r\n]+\s*(?=\S)", text):
-        stop = text.find("\n", colon.end())
-        paragraph = text[colon.end() : stop if stop >= 0 else len(text)].rstrip()
+    for colon in re.finditer(r":\s+", text):
+        if not _LINE_END.search(colon.group()):
+            continue
+        stop = _LINE_END.search(text, colon.end())
+        paragraph = text[colon.end() : stop.start() if stop else len(text)].rstrip()
         plain = paragraph[:1] not in _NO_BLOCK and paragraph[-1:] in ".!?…"
         lead = doc.char_span(colon.start(), colon.start() + 1, alignment_mode="expand")
         if not plain or len(paragraph.split()) < _BLOCK or lead is None:
