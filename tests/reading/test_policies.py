@@ -194,6 +194,7 @@ def test_any_text_gives_spans_inside_it_and_keys_that_exist(reader: SpacyReader,
          "keep the troops out of another costly war"),
         ("They want to ban fishing nets that catch young whales.", "ban fishing nets that catch young whales"),
         ("24 new rules on ferry fares were proposed by senators.", "rules on ferry fares"),
+        ("The state passed three times as many fishing restrictions as before.", "fishing restrictions"),
     ],
 )  # fmt: skip
 def test_a_name_says_all_that_is_wanted(reader: SpacyReader, text: str, name: str) -> None:
@@ -220,6 +221,8 @@ def test_what_is_done_to_a_policy_is_another_policy(reader: SpacyReader, text: s
     [
         "He hopes to accept the Republican nomination.",
         "The relentless, wall-to-wall coverage went on.",
+        "Mr. Quill and his son-in-law traveled to Oslo, where a law was read.",
+        "The Agency for Security and Cooperation in Norwell met in Oslo.",
         "The Democrats fear for their House control.",
     ],
 )
@@ -228,6 +231,9 @@ def test_what_parties_win_and_parts_of_compounds_are_no_policies(reader: SpacyRe
         "nomination",
         "Republican nomination",
         "wall",
+        "law",
+        "Security",
+        "Cooperation",
         "control",
         "House control",
     }

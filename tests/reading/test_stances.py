@@ -183,3 +183,14 @@ def test_who_is_told_what_to_do_or_only_tells_takes_no_stand(
     reader: SpacyReader, text: str, policy: str, bystander: str
 ) -> None:
     assert bystander not in holders(read(reader, text), policy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year Norway considered the carbon tax. We know how that went.",
+        "During the disastrous winter Norway debated the carbon tax, and we all froze.",
+    ],
+)
+def test_an_author_who_only_names_a_policy_takes_no_stand(reader: SpacyReader, text: str) -> None:
+    assert "Pia Holm" not in holders(read(reader, text, title="Opinion: Act now"), "carbon tax")

@@ -116,9 +116,10 @@ def find_mentions(doc: Doc) -> list[PolicyMention]:
 
 
 def _is_joint(token: Token) -> bool:
-    """Whether a word is but the front of a compound ("wall" in "wall-to-wall")."""
+    """Whether a word is but a part of a compound ("wall" in "wall-to-wall", "law" in "son-in-law")."""
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    return after.text in {"-", "–"} and not token.whitespace_ and not after.whitespace_
+    in_law = token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "in"
+    return in_law or (after.text in {"-", "–"} and not token.whitespace_ and not after.whitespace_)
 
 
 def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
@@ -126,6 +127,8 @@ def _noun_mention(head: Token, names: dict[int, str]) -> PolicyMention | None:
     capital = head.pos_ == "PROPN" and _ACT.match(head.text) is not None
     if (grade is None and not capital) or _filled(head) is not None or framed_policy(head) is not None:
         return None
+    if head.pos_ == "PROPN" and head.ent_type_ in {"ORG", "FAC"} and not capital:
+        return None  # a body's name ("the Agency for Energy Security")
     if head.lemma_.lower() in _OF_PARTIES and any(_is_partisan(c) for c in head.lefts):
         return None
     wordings = noun_wordings(head)

@@ -19,6 +19,8 @@ _LOOSE = frozenset({"relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct
 _QUOTES = frozenset("\"“”‘’'`«»") | {"''", "``"}
 _JOINTS = frozenset({"-", "–", "/"})
 _LONGEST = 12
+# Words of "three times as many rules" and "much more aid".
+_AMOUNTS = frozenset({"as", "fewer", "less", "many", "more", "most", "much", "nearly", "times"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -144,7 +146,8 @@ def _tells_nothing(token: Token, head: Token) -> bool:
         return not any(t.text in _QUOTES for t in token.doc[token.i + 1 : token.i + 5])
     if token.dep_ == "nummod" and token.head == head and token.ent_type_ != "MONEY":
         return not _YEAR.match(token.text)  # how many there are, not which
-    return token.lower_ in words("passing_adjectives") or token.dep_ == "advmod" or token.pos_ == "CCONJ"
+    passing = token.lower_ in words("passing_adjectives") | _AMOUNTS
+    return passing or token.dep_ == "advmod" or token.pos_ == "CCONJ"
 
 
 def _branch(token: Token, head: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -38,7 +39,8 @@ class Speakers:
 
     def before(self, offset: int, kinds: set[ActorKind]) -> Iterator[Member]:
         """Yield who spoke not long before an offset and is of some kinds, the latest first."""
-        return (m for at, m in reversed(self._spoke) if at < offset and offset - at < _NEAR and m.kind in kinds)
+        near = takewhile(lambda spoke: offset - spoke[0] < _NEAR, reversed(self._spoke))
+        return (member for at, member in near if at < offset and member.kind in kinds)
 
     def speak_of_others(self, member: Member, content: Sequence[Span]) -> None:
         """Take back that "he", "she" or "his" stands for who says it in a content, which is all quoted."""

@@ -69,9 +69,9 @@ _MENTION = ": mention"
 _OF_ANOTHER = "mention of another's"
 _ABOUT_ANOTHER = frozenset({"author: evaluation", "claim: evaluation"})
 _ABOUT_ANOTHER_ALONE = -0.6
-# An author names many policies that the piece does not argue for.
-_NAMED_BY_AUTHOR = frozenset({"author: mention", "author: mention denied"})
-_NAMED_BY_AUTHOR_ALONE = -0.4
+# An author names many policies that the piece does not argue for; praise or blame near by must agree at the least.
+_NAMED_BY_AUTHOR = frozenset({"author: mention", "author: mention denied", "author: evaluation"})
+_NAMED_BY_AUTHOR_ALONE = -0.8
 # What the kind of actor adds: people take stands, anonymous sources tell what others do.
 _KINDS = {
     ActorKind.PERSON: 0.2,
@@ -226,11 +226,11 @@ def stance_of(signs: list[Sign], actor: Member, policy: Policy) -> Stance:
         polarity=Polarity.SUPPORTS if side > 0 else Polarity.OPPOSES,
         based_on=tuple(dict.fromkeys(s.attribution for s in agreeing if s.attribution is not None)),
         evidence=tuple(sorted({sign.span for sign in agreeing})),
-        confidence=round(_chance(_relevance(signs, actor, policy)) * _chance(abs(lean)), 3),
+        confidence=round(_chance(_relevance(signs, side, actor, policy)) * _chance(abs(lean)), 3),
     )
 
 
-def _relevance(signs: list[Sign], actor: Member, policy: Policy) -> float:
+def _relevance(signs: list[Sign], side: int, actor: Member, policy: Policy) -> float:
     """Return the log-odds that an actor takes any stance toward a policy."""
     cues = {sign.cue for sign in signs}
     total = _BASE + _KINDS[actor.kind] + sum(_weight(cue)[0] for cue in sorted(cues))
@@ -238,7 +238,9 @@ def _relevance(signs: list[Sign], actor: Member, policy: Policy) -> float:
     total += _WEAK_TOGETHER if len(cues) > 1 and cues <= _WEAK | {"object"} else 0.0
     anothers = {cue for cue in cues if _OF_ANOTHER in cue}
     total += _ABOUT_ANOTHER_ALONE if anothers and cues - anothers <= _ABOUT_ANOTHER | _WEAK else 0.0
-    total += _NAMED_BY_AUTHOR_ALONE if actor.is_author and cues <= _NAMED_BY_AUTHOR else 0.0
+    if actor.is_author and cues <= _NAMED_BY_AUTHOR:
+        judged = sum(sign.polarity for sign in signs if sign.cue == "author: evaluation")
+        total += 0.0 if judged * side > 0 else _NAMED_BY_AUTHOR_ALONE
     total += _SURE_POLICY_WEIGHT if policy.confidence > _SURE_POLICY else 0.0
     total += _MANY_SIGNS_WEIGHT if len(signs) > _MANY_SIGNS else 0.0
     return total + (_MANY_MENTIONS_WEIGHT if len(actor.mentions) > _MANY_MENTIONS else 0.0)
