@@ -165,3 +165,11 @@ def test_a_body_and_a_part_of_it_stay_apart(actors_only: SpacyReader) -> None:
     reading = read(actors_only, text)
     assert called(reading, "Senate").name != called(reading, "Senate Judiciary Committee").name
     assert called(reading, "United Nations").name != called(reading, "U.N. Security Council").name
+
+
+def test_a_capital_that_only_tells_where_is_no_name_of_its_state(reader: SpacyReader) -> None:
+    text = "WASHINGTON (Courier) - The United States left the talks. Envoys met in Geneva, Oslo and Washington."
+    reading = reader.read(Document(id="d", text=text))
+    (state,) = [a for a in reading.actors if a.name == "United States"]
+    assert state.names == ()
+    assert [text[m.start : m.end] for m in state.mentions] == ["United States"]

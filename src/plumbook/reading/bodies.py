@@ -60,7 +60,7 @@ def find_bodies(doc: Doc, names: Iterable[Name], taken: set[int]) -> list[Body]:
             body.mentions.append(name)
         elif name.kind in {ActorKind.ORGANIZATION, ActorKind.STATE}:
             unknown.append(name)
-    bodies = [b for b in known.values() if _is_actor(doc, b)]
+    bodies = [_without_places(doc, b) for b in known.values() if _is_actor(doc, b)]
     bodies += [b for b in _unknown_bodies(doc, unknown) if _is_worth_keeping(doc, b)]
     return _merged(doc, bodies)
 
@@ -79,6 +79,12 @@ def _is_actor(doc: Doc, body: Body) -> bool:
     if roles <= {"capital"}:
         return any(_is_acting(doc[m.start : m.end].root) for m in body.mentions)
     return any((m.entry is None or m.entry.role != "adjective") and _is_dealt_with(doc, m) for m in body.mentions)
+
+
+def _without_places(doc: Doc, body: Body) -> Body:
+    """Leave out where a state's capital only tells where something is ("Washington (Reuters)", "in Washington")."""
+    body.mentions = [m for m in body.mentions if m.entry is None or m.entry.role != "capital" or _is_dealt_with(doc, m)]
+    return body
 
 
 def _is_dealt_with(doc: Doc, name: Name) -> bool:
