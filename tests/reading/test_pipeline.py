@@ -47,3 +47,24 @@ def test_any_text_gives_a_reading(reader: SpacyReader, text: str) -> None:
 def test_the_same_document_gives_the_same_reading(reader: SpacyReader, columns: Path) -> None:
     document = Document(id="d", text=(columns / "north-korea-first-move.txt").read_text(encoding="utf-8"))
     assert reader.read(document) == reader.read(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "“The seat is safe for the GOP.”Quill's chief of staff disagreed.",
+            ["“The seat is safe for the GOP.”", "Quill's chief of staff disagreed."],
+        ),
+        (
+            'The vote was close in the U.S."It is a sign," Quill said.',
+            ["The vote was close in the U.S.", '"It is a sign," Quill said.'],
+        ),
+    ],
+)
+def test_a_sentence_begins_after_a_stop_though_the_space_is_lost(
+    reader: SpacyReader, text: str, sentences: list[str]
+) -> None:
+    doc = reader.parse(Document(id="d", text=text))
+    assert [s.text for s in doc.sents] == sentences
+    assert doc.text == text

