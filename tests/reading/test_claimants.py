@@ -93,3 +93,40 @@ def test_he_in_a_quotation_is_not_who_says_it(reader: SpacyReader) -> None:
     reading = reader.read(document)
     brandt = next(a for a in reading.actors if a.name == "Tom Brandt")
     assert "he" not in {document.text[m.start : m.end] for m in brandt.mentions}
+
+
+def told(reader: SpacyReader, text: str) -> list[tuple[str, str]]:
+    """The claims of a text, each as its claimant's name and its content."""
+    reading = reader.read(Document(id="d", text=text))
+    names = {a.key: a.name for a in reading.actors}
+    claims = [a for a in reading.attributions if a.is_claim]
+    return [(names[a.claimant or ""], " | ".join(text[s.start : s.end] for s in a.content)) for a in claims]
+
+
+def test_a_speaker_goes_on_where_another_is_only_spoken_of(reader: SpacyReader) -> None:
+    text = (
+        "Senator Gerald Nadel on Monday put a fine point on the case against President Brent Trask, arguing that the "
+        "president broke the law.\n\n“No official should use an office for private gain,” he said at the hearing."
+    )
+    assert ("Gerald Nadel", "“No official should use an office for private gain,”") in told(reader, text)
+
+
+def test_who_is_named_in_what_he_wrote_did_not_write_it(reader: SpacyReader) -> None:
+    text = (
+        "Mr Rowan, who lost the election, suggested in an article that Mr Trask was not fit to lead.\n\n"
+        'Mr Trask had not "risen to the office", he wrote in the Oakdale Post.'
+    )
+    assert ("Rowan", 'Mr Trask had not "risen to the office"') in told(reader, text)
+
+
+def test_an_apposition_speaks_for_whom_it_describes(reader: SpacyReader) -> None:
+    text = (
+        "A whistleblower accused the president of fraud.\n\nThe strongest testimony yet came from Gordon Sand, the "
+        "ambassador to Norway, who said he offered a deal."
+    )
+    assert ("Gordon Sand", "he offered a deal") in told(reader, text)
+
+
+def test_a_surname_of_two_is_left_open_where_only_their_age_tells_them_apart(reader: SpacyReader) -> None:
+    text = "Joseph Brenner and his son Hunter Brenner met.\n\nThe elder Mr. Brenner said that the prosecutor was fired."
+    assert not any("Hunter" in name for name, _ in told(reader, text))

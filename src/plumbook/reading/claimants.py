@@ -38,6 +38,8 @@ _OWN_WORDS = frozenset(
     {"statement", "tweet", "post", "editorial", "commentary", "op-ed", "column", "letter", "speech", "rebuttal"}
 )
 _PUBLISHED = frozenset({"paper", "story", "article", "dispatch", "website", "release"})
+# What tells two of one surname apart.
+_OF_TWO = frozenset({"elder", "older", "younger"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -68,7 +70,7 @@ class Claimants:
             wanted: whether a source that nobody knows is to be introduced.
             content: what the source is said to say.
         """
-        if source is None or is_nobody(source):
+        if source is None or is_nobody(source) or self._is_one_of_two(source):
             return None
         if is_first_person(source):
             return self._by_key(parent) if nested else self.draft.cast.author
@@ -100,10 +102,18 @@ class Claimants:
             return found
         if source.pos_ == "PRON":
             return self._speaker_before(source)
+        if source.dep_ == "appos" and (described := self.draft.cast.resolve(source.head)) is not None:
+            return described
         parts = [c for c in source.children if c.dep_ in {"appos", "compound", "flat", "nmod"} and c.pos_ == "PROPN"]
         named = (self.draft.cast.resolve(c) for c in reversed(parts))
         person = next((m for m in named if m is not None and m.kind is ActorKind.PERSON), None)
         return person or self._right_before(source) or self._referred(source, wanted)
+
+    def _is_one_of_two(self, source: Token) -> bool:
+        """Whether a surname is that of another, too, and only "the elder" or "the younger" tells whose."""
+        if not any(c.lower_ in _OF_TWO for c in source.lefts):
+            return False
+        return sum(m.name.split()[-1] == source.text for m in self.draft.cast.members) > 1
 
     def _referred(self, source: Token, wanted: bool) -> Member | None:
         """Who spoke before, where "the president" or "the panel" speaks and nobody is known by that description."""

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from plumbook.reading.cues import is_known_cue, is_verb_of
 from plumbook.reading.draft import Member
 from plumbook.reading.findings import Finding
+from plumbook.reading.lexicon import words as nouns
 from plumbook.reading.quotations import QuotedText
 from plumbook.reading.verb_forms import FINITE, is_infinitive
 
@@ -67,6 +68,7 @@ INTRODUCED = 0.6
 
 
 _PEOPLE = frozenset({"PERSON", "NORP"})
+_NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
 # What is shown and not said.
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "link", "selfie", "map", "chart"})
 
@@ -109,8 +111,12 @@ def tells(doc: Doc, quoted: QuotedText, finding: Finding) -> bool:
     head = finding.head
     if head is None or head.lower_ == "according" or finding.quoted:
         return True
+    if _only_names(head, finding):
+        return False
     if any(quoted.over(part.start, part.end) for part in finding.content):
         return True
+    if _is_about(doc, head, finding):
+        return False
     parts = [doc.char_span(part.start, part.end, alignment_mode="expand") for part in finding.content]
     words = [token for part in parts if part is not None for token in part if token.is_alpha]
     people = _PEOPLE if is_verb_of(head, "speech") else _PEOPLE | {""}
@@ -123,6 +129,28 @@ def tells(doc: Doc, quoted: QuotedText, finding: Finding) -> bool:
     if nominal and head.pos_ == "VERB" and root.lemma_.lower() in _SHOWN and len(parts) == 1:
         return False
     return not nominal or head.pos_ != "VERB" or is_known_cue(head)
+
+
+def _only_names(head: Token, finding: Finding) -> bool:
+    """Whether a participle gives the name of what stands before it ("a company called Acme")."""
+    before = head.nbor(-1) if head.i else head
+    named = head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN" and head.nbor().idx == finding.start
+    told = any(c.lower_ in {"a", "an"} for c in before.lefts) and before.pos_ == "NOUN"
+    return head.lemma_ in _NAMING and head.tag_ in {"VBN", "VBD"} and named and told
+
+
+def _is_about(doc: Doc, head: Token, finding: Finding) -> bool:
+    """Whether a content is only whom somebody telephones, or the topic of a report."""
+    words = doc.char_span(finding.start, finding.end, alignment_mode="expand")
+    if words is None or len(finding.content) > 1:
+        return False
+    tops = [t for t in words if not words.start <= t.head.i < words.end and t.dep_ != "punct"]
+    if len(tops) != 1 or any(t.tag_ in FINITE for t in words):
+        return False
+    top = tops[0]
+    called = head.lemma_ == "call" and top.dep_ == "dobj" and top.head is head
+    on = top.dep_ == "pobj" and top.head.lower_ == "on" and top.head.head is head and head.lemma_ == "report"
+    return on or (called and (top.pos_ == "PROPN" or top.lemma_.lower() in nouns("person_nouns")))
 
 
 def _is_relative(verb: Token, root: Token) -> bool:

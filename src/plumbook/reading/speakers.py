@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from plumbook.model import ActorKind, Span
 from plumbook.reading.draft import Draft, Member
@@ -13,10 +13,10 @@ from plumbook.reading.persons import genders_of_name
 from plumbook.reading.quotations import QuotedText
 from plumbook.reading.references import GENDERS
 
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 # How far back a speaker is remembered, in characters.
 _NEAR = 1500
 _EITHER = frozenset({"m", "f"})
-_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 
 
 class Speakers:
@@ -63,27 +63,28 @@ class Speakers:
         gender = GENDERS.get(pronoun.lower_)
         if gender is None:
             return member
+        if member is None:
+            return None
         kinds = {ActorKind.PERSON, ActorKind.ANONYMOUS}
-        last = next((m for m in self.before(pronoun.idx, kinds) if gender in self._genders(m)), None)
-        if member is None or last is None or last is member:
-            return member
+        spoke = [m for m in self.before(pronoun.idx, kinds) if gender in self._genders(m)]
         if self._is_named_in(member, pronoun, content):
-            return last if not self._is_named_in(last, pronoun, content) else None
+            return next((m for m in spoke if not self._is_named_in(m, pronoun, content)), None)
+        if not spoke or spoke[0] is member:
+            return member
+        last = spoke[0]
         # News names more men: whom nothing tells the gender of is "he" rather than "she".
         surer = gender == "f" and len(self._genders(member)) < len(self._genders(last))
-        return last if not surer and self._is_only_talked_of(member, last, pronoun.idx) else member
+        return last if not surer and self._is_only_talked_of(member, last, pronoun, content) else member
 
     def _is_named_in(self, member: Member, pronoun: Token, content: Sequence[Span]) -> bool:
-        """Whether a content names somebody whom only a third party could name there: quoted, or after the pronoun."""
-        for part in content:
-            for mention in member.mentions:
-                named = part.start <= mention.start < part.end and self._text(mention)[:1].isupper()
-                if not named or self._text(mention).casefold() in GENDERS:
-                    continue
-                quoted = bool(self.quoted.over(mention.start, mention.end))
-                if quoted or pronoun.idx < part.start or self._says_i(part):
-                    return True
-        return False
+        """Whether a content names or describes somebody as only a third party does: quoted, or after the pronoun."""
+        return any(
+            part.start <= mention.start < part.end
+            and self._text(mention).casefold() not in GENDERS
+            and (bool(self.quoted.over(mention.start, mention.end)) or pronoun.idx < part.start or self._says_i(part))
+            for part in content
+            for mention in member.mentions
+        )
 
     def _says_i(self, part: Span) -> bool:
         """Whether a speaker says "I" in what is quoted within a part."""
@@ -94,11 +95,13 @@ class Speakers:
         )
         return any(word.strip("“”\"'‘’.,").casefold().split("’")[0] in _FIRST_PERSON for word in words)
 
-    def _is_only_talked_of(self, member: Member, last: Member, offset: int) -> bool:
-        """Whether a member is named since the last speaker spoke in what somebody said alone."""
-        since = max(at for at, m in self._spoke if m is last and at < offset)
-        mentions = [m for m in member.mentions if since < m.start < offset]
-        return all(any(c.start <= m.start < c.end for c in self._contents) for m in mentions)
+    def _is_only_talked_of(self, member: Member, last: Member, pronoun: Token, content: Sequence[Span]) -> bool:
+        """Whether a member does nothing since the last speaker spoke but in what somebody said, or says now."""
+        since = max(at for at, m in self._spoke if m is last and at < pronoun.idx)
+        mentions = [m for m in member.mentions if since < m.start < pronoun.idx]
+        said = (*self._contents, *content)
+        acting = [m for m in mentions if not any(c.start <= m.start < c.end for c in said)]
+        return not any(_is_subject(pronoun.doc, m) for m in acting)
 
     def _genders(self, member: Member) -> frozenset[str]:
         named = genders_of_name(tuple(member.name.split())) if member.kind is ActorKind.PERSON else _EITHER
@@ -107,3 +110,9 @@ class Speakers:
 
     def _text(self, span: Span) -> str:
         return self.quoted.text[span.start : span.end]
+
+
+def _is_subject(doc: Doc, mention: Span) -> bool:
+    """Whether a mention is the subject of a verb."""
+    words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return words is not None and words.root.dep_ in {"nsubj", "nsubjpass"}
