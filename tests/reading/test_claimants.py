@@ -130,3 +130,25 @@ def test_an_apposition_speaks_for_whom_it_describes(reader: SpacyReader) -> None
 def test_a_surname_of_two_is_left_open_where_only_their_age_tells_them_apart(reader: SpacyReader) -> None:
     text = "Joseph Brenner and his son Hunter Brenner met.\n\nThe elder Mr. Brenner said that the prosecutor was fired."
     assert not any("Hunter" in name for name, _ in told(reader, text))
+
+
+def test_the_inner_of_two_reports_is_its_own_subjects(reader: SpacyReader) -> None:
+    text = (
+        "Gordon Sand, an envoy of Norway, spoke first. In their only talk about it, Brent Trask told him that there was "
+        "“no deal at all,” Mr. Sand testified."
+    )
+    assert ("Brent Trask", "that there was “no deal at all,”") in told(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the house was moving, Laura Comb called her sister, Julie Shell.",
+        "A security company called Crowdnet examined the server to probe the hack.",
+        "Brian Kroft reported on the shortage of masks.",
+        "Mike Lorne was asked to evaluate the behavior of Senator Frost.",
+        "It is impossible to imagine the firestorm that would have followed Brent Trask mocking a television anchor’s surgery.",
+    ],
+)
+def test_a_call_a_name_a_topic_and_what_never_happened_are_no_claims(reader: SpacyReader, text: str) -> None:
+    assert told(reader, text) == []

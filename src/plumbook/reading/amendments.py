@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from plumbook.model import Span
-from plumbook.reading.cues import is_verb_of
 from plumbook.reading.findings import Finding, trimmed
 from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import AMID, SUBJECTS, sentence_opener, sources_of_verb
@@ -13,7 +12,6 @@ from plumbook.reading.verb_forms import FINITE, has_subject, is_infinitive
 
 # What cannot end a content: what it opens is cut off.
 _OPENERS = frozenset({"DET", "SCONJ", "ADP", "PART", "AUX"})
-_TELLING = frozenset({"tell", "ask", "inform", "remind", "assure", "warn"})
 _DOUBLE = '“”"«»„'
 _MARKS = _DOUBLE + "‘’'"
 # How long a hole is at most, in characters, that belongs to a content on both sides of it.
@@ -30,7 +28,6 @@ def amend(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
     """
     if finding.head is not None and _is_nobodys(finding.head):
         finding.sources, finding.worded = [], None
-    _leave_addressed(finding)
     _take_subject(finding)
     _take_object(doc, quoted, finding)
     _leave_out_asides(quoted, finding)
@@ -65,16 +62,6 @@ def _is_nobodys(head: Token) -> bool:
     return before.lower_ in AMID and before.dep_ == "prep" and not owned
 
 
-def _leave_addressed(finding: Finding) -> None:
-    """Leave a source open that is only asked or told something ("Quill was asked to step back")."""
-    head = finding.head
-    if head is None or not (is_verb_of(head, "request") or head.lemma_ in _TELLING):
-        return
-    passive = any(c.dep_ == "auxpass" for c in head.children)
-    if passive and finding.sources and all(s.dep_ == "nsubjpass" and s.head is head for s in finding.sources):
-        finding.sources, finding.worded = [], None
-
-
 def _take_object(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
     """Take what a verb reports for the content, where the clause that its sentence opens with was taken."""
     head = finding.head
@@ -97,7 +84,7 @@ def _is_before(source: Token, subject: Token, verb: Token) -> bool:
 
 def _is_around(source: Token, verb: Token) -> bool:
     """Whether a source after a verb is the subject of another that reports its clause ("…, Quill testified")."""
-    return source.i > verb.i and source.dep_ in SUBJECTS and verb.dep_ == "ccomp" and source.head is verb.head
+    return source.i > verb.i and source.dep_ in SUBJECTS and verb.dep_ == "ccomp" and source.head == verb.head
 
 
 def _counted(source: Token, verb: Token) -> Token:

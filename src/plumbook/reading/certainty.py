@@ -11,8 +11,8 @@ _SUPPOSING = frozenset({"would", "could", "might", "may", "should", "can", "must
 _FAILING = frozenset({"fail", "decline", "refuse", "stop", "avoid", "hesitate"})
 _REACH = 3
 
-# What a gerund is to a verb that it is an object of ("would have followed Quill mocking him").
-_GERUND = frozenset({"dobj", "ccomp", "pcomp", "xcomp"})
+# What a gerund with a subject is to a verb that it is an object of ("would have followed Quill mocking him").
+_GERUND = frozenset({"dobj", "ccomp", "pcomp", "xcomp", "advcl"})
 
 
 def certainty_of(cue: Token, quoted: bool = False) -> Certainty:
@@ -58,13 +58,8 @@ def _supposed(cue: Token) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in cue.children):
         return True
     head = cue.head
-    if (
-        cue.tag_ == "VBG"
-        and cue.dep_ in _GERUND
-        and head.pos_ == "VERB"
-        and not any(c.dep_ == "aux" for c in cue.children)
-    ):
-        return _supposed(head)
+    if cue.tag_ == "VBG" and cue.dep_ in _GERUND and _has_subject(cue) and head.pos_ == "VERB":
+        return not any(c.dep_ == "aux" for c in cue.children) and _supposed(head)
     return cue.dep_ in {"conj", "xcomp"} and head.pos_ in {"VERB", "AUX"} and not _has_subject(cue) and _supposed(head)
 
 

@@ -69,6 +69,7 @@ INTRODUCED = 0.6
 
 _PEOPLE = frozenset({"PERSON", "NORP"})
 _NAMING = frozenset({"call", "name", "dub", "title", "entitle"})
+_ADDRESSING = frozenset({"ask", "tell", "inform", "urge", "order", "instruct", "advise", "warn", "remind"})
 # What is shown and not said.
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "link", "selfie", "map", "chart"})
 
@@ -111,7 +112,7 @@ def tells(doc: Doc, quoted: QuotedText, finding: Finding) -> bool:
     head = finding.head
     if head is None or head.lower_ == "according" or finding.quoted:
         return True
-    if _only_names(head, finding):
+    if _only_names(head, finding) or _is_addressed(head, finding):
         return False
     if any(quoted.over(part.start, part.end) for part in finding.content):
         return True
@@ -148,9 +149,19 @@ def _is_about(doc: Doc, head: Token, finding: Finding) -> bool:
     if len(tops) != 1 or any(t.tag_ in FINITE for t in words):
         return False
     top = tops[0]
-    called = head.lemma_ == "call" and top.dep_ == "dobj" and top.head is head
-    on = top.dep_ == "pobj" and top.head.lower_ == "on" and top.head.head is head and head.lemma_ == "report"
-    return on or (called and (top.pos_ == "PROPN" or top.lemma_.lower() in nouns("person_nouns")))
+    called = head.lemma_ == "call" and top.dep_ == "dobj" and top.head == head
+    on = top if top.dep_ == "prep" else top.head
+    topic = on.lower_ == "on" and on.head == head and head.lemma_ == "report"
+    someones = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in top.lefts)
+    return topic or (called and (top.pos_ == "PROPN" or someones or top.lemma_.lower() in nouns("person_nouns")))
+
+
+def _is_addressed(head: Token, finding: Finding) -> bool:
+    """Whether who is taken for the source is only asked or told something ("Quill was asked to step back")."""
+    addressed = head.lemma_ in _ADDRESSING and any(c.dep_ == "auxpass" for c in head.children)
+    return (
+        addressed and bool(finding.sources) and all(s.dep_ == "nsubjpass" and s.head == head for s in finding.sources)
+    )
 
 
 def _is_relative(verb: Token, root: Token) -> bool:
