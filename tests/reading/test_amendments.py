@@ -33,6 +33,12 @@ def test_two_single_marks_end_a_quotation(reader: SpacyReader) -> None:
          "If the valves are in the sea | the leak could be “the worst disaster in recent years.”"),
         ("Quill has contended the survey went astray.", "the survey went astray"),
         ("Quill has declared that plan dead.", "that plan dead"),
+        ("The speech, Quill says, was well-received by both the crowd and the aides to two senators.",
+         "The speech | was well-received by both the crowd and the aides to two senators"),
+        ("This, Brandt told his 10-year-old twin sons, was a real-life “civics lesson.”",
+         "This | was a real-life “civics lesson.”"),
+        ("The ministry's announcement Tuesday that the country is leaving the notorious council has been characterized "
+         "as an example of isolation.", "that the country is leaving the notorious council"),
     ],
 )  # fmt: skip
 def test_a_content_is_whole(reader: SpacyReader, text: str, claim: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from plumbook.model import Span
+from plumbook.reading.cues import AUXILIARIES
 from plumbook.reading.findings import Finding, trimmed
 from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import AMID, SUBJECTS, sentence_opener, sources_of_verb
@@ -12,6 +13,9 @@ from plumbook.reading.verb_forms import FINITE, has_subject, is_infinitive
 
 # What cannot end a content: what it opens is cut off.
 _OPENERS = frozenset({"DET", "SCONJ", "ADP", "PART", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP"})
+_TELLING = frozenset({"tell", "assure", "remind", "inform", "warn"})
+_MODIFIERS = frozenset({"amod", "advmod", "compound", "nummod", "poss"})
 _DOUBLE = '“”"«»„'
 _MARKS = _DOUBLE + "‘’'"
 # How long a hole is at most, in characters, that belongs to a content on both sides of it.
@@ -30,9 +34,12 @@ def amend(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
         finding.sources, finding.worded = [], None
     _take_subject(finding)
     _take_object(doc, quoted, finding)
+    _leave_out_source(quoted, finding)
+    _take_opener(doc, quoted, finding)
     _leave_out_asides(quoted, finding)
     _fill_holes(doc, quoted, finding)
     _complete_clause(doc, quoted, finding)
+    _end_at_predicate(quoted, finding)
 
 
 def _take_subject(finding: Finding) -> None:
@@ -111,6 +118,44 @@ def _is_passive(verb: Token) -> bool:
     return any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children)
 
 
+def _leave_out_source(quoted: QuotedText, finding: Finding) -> None:
+    """Leave out the source where a content runs on to the cue ("…, Quill | reported")."""
+    cue, part = finding.cue, finding.content[-1]
+    for source in finding.sources:
+        first = source.left_edge.idx
+        ends = part.start < first and part.end == source.idx + len(source)
+        if cue is not None and ends and not quoted.text[part.end : cue.start].strip():
+            finding.content[-1] = trimmed(quoted, part.start, first) or part
+            return
+
+
+def _take_opener(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
+    """Take the subject that a sentence opens with before an inserted cue ("The speech, she says, was long").
+
+    Whom the cue addresses stands between the two and is left out.
+    """
+    head, cue = finding.head, finding.cue
+    part = next((p for p in finding.content if cue is not None and p.start >= cue.end), None)
+    words = doc.char_span(part.start, part.end, alignment_mode="expand") if part is not None else None
+    if head is None or part is None or words is None or words[0].sent != head.sent:
+        return
+    told = next((c for c in head.rights if c.dep_ in {"dobj", "dative"} and head.lemma_ in _TELLING), None)
+    first = words.start
+    if told is not None and told.left_edge.i <= first <= told.right_edge.i < words.end - 2:
+        first = told.right_edge.i + 2
+    verb, sentence = doc[first], head.sent
+    if verb.tag_ not in FINITE or doc[first - 1].text != ",":
+        return
+    comma = next((t.i for t in sentence if t.text == ","), sentence.start)
+    subject = doc[sentence.start : comma]
+    bare = len(subject) > 0 and all(t.pos_ in _NOMINAL for t in subject)
+    if not bare or comma >= head.i or not any(s.left_edge.i == comma + 1 for s in finding.sources):
+        return
+    opener, rest = trimmed(quoted, subject.start_char, subject.end_char), trimmed(quoted, verb.idx, part.end)
+    later = [p for p in finding.content if p.start > part.start]
+    finding.content = [p for p in (opener, rest) if p is not None] + later
+
+
 def _leave_out_asides(quoted: QuotedText, finding: Finding) -> None:
     """Leave out what stands between source and cue ("X, citing an official, said …") beside what follows the cue."""
     cue = finding.cue
@@ -135,13 +180,14 @@ def _fill_holes(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
     apart += [Span(s.idx, s.idx + len(s)) for s in finding.sources]
     apart += [finding.worded] if finding.worded is not None else []
     joined = finding.content[:1]
+    verb = _predicate(finding.head)
     for part in finding.content[1:]:
         last = joined[-1]
         if not _is_hole(quoted.text, last, part) or any(
             span.start < part.start and last.end < span.end for span in apart
         ):
             joined.append(part)
-        elif not _is_anothers(doc, last, part):
+        elif not (_is_anothers(doc, last, part) or (verb is not None and last.end <= verb.idx < part.start)):
             joined[-1] = Span(last.start, part.end)
     finding.content = joined
 
@@ -163,6 +209,21 @@ def _is_anothers(doc: Doc, one: Span, other: Span) -> bool:
     if not (gap[0].is_punct or gap[0].dep_ in {"cc", "mark"}) or gap.start <= first.root.head.i < gap.end:
         return False
     return any(t.pos_ == "VERB" and gap.start <= t.i < gap.end for t in second.root.ancestors)
+
+
+def _predicate(noun: Token | None) -> Token | None:
+    """The verb of which a noun that reports is the subject ("her claim that … was called …")."""
+    subject = noun is not None and noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS | {"nsubjpass"}
+    return noun.head if noun is not None and subject else None
+
+
+def _end_at_predicate(quoted: QuotedText, finding: Finding) -> None:
+    """End what a noun reports before what is said of the noun itself."""
+    verb, part = _predicate(finding.head), finding.content[-1]
+    if verb is None or finding.head is None or not finding.head.idx < part.start < verb.idx < part.end:
+        return
+    before = [c.idx for c in verb.lefts if c.dep_ in AUXILIARIES and c.idx > part.start]
+    finding.content[-1] = trimmed(quoted, part.start, min([verb.idx, *before])) or part
 
 
 def _complete_clause(doc: Doc, quoted: QuotedText, finding: Finding) -> None:
@@ -237,9 +298,14 @@ def _concedes(token: Token) -> bool:
 
 
 def _past_opener(doc: Doc, end: int) -> int:
-    """The end of what the last token opens ("if", "the"), where it does not end its own phrase."""
+    """The end of what the last token opens ("if", "the", "former"), where it does not end its own phrase."""
     last = doc[end - 1]
-    if last.pos_ not in _OPENERS or end >= len(doc) or doc[end].is_space or doc[end].is_punct:
+    if end >= len(doc) or doc[end].is_space or doc[end].is_punct:
+        return end
+    modifies = last.dep_ in _MODIFIERS and last.head.i > last.i
+    if last.pos_ not in _OPENERS and not modifies:
         return end
     opened = last.head if last.head.i > last.i else last
+    while opened.dep_ in _MODIFIERS and opened.head.i > opened.i:
+        opened = opened.head
     return max(end, opened.right_edge.i + 1) if opened.sent == last.sent else end
