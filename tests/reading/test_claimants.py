@@ -152,3 +152,9 @@ def test_the_inner_of_two_reports_is_its_own_subjects(reader: SpacyReader) -> No
 )
 def test_a_call_a_name_a_topic_and_what_never_happened_are_no_claims(reader: SpacyReader, text: str) -> None:
     assert told(reader, text) == []
+
+
+def test_a_signed_post_is_its_writers_though_it_reports_others(reader: SpacyReader) -> None:
+    post = "I strongly pressed President Aas twice about the cable. He vehemently denied it. I've given my opinion"
+    text = f"The envoy met Aas on Friday.\n\n{post}. — Brent J. Trask (@realtrask) July 9, 2017\n\nThe talks went on."
+    assert ("Brent J. Trask", post) in [(name, content.rstrip(".")) for name, content in told(reader, text)]

@@ -16,6 +16,7 @@ from plumbook.encoder.decoding import FoundAttribution, attributions
 from plumbook.model import Span
 from plumbook.reading.amendments import amend
 from plumbook.reading.claims import confidence_of
+from plumbook.reading.embedded_posts import CONSTRUCTION as POST
 from plumbook.reading.encoding import told_of
 from plumbook.reading.findings import Chances, Finding, trimmed
 from plumbook.reading.quotations import QuotedText
@@ -30,7 +31,7 @@ _SAME = 0.8
 # What rules find surely where the encoder finds nothing: quoted speech, and sources named by a phrase.
 _SURE = frozenset(
     {"quote, then cue", "cue, then quote", "quote, according to", "according to", "in words", "label, then quote",
-     "quote alone", "quote after report", "post"}
+     "quote alone", "quote after report", POST}
 )  # fmt: skip
 # How likely a claim is, at the least, that both the encoder and such a rule find.
 _AGREED = 0.6
@@ -66,13 +67,19 @@ def combined(learned: Sequence[Finding], by_rules: Sequence[Finding], text: str)
     alone = [
         r
         for r in by_rules
-        if r.construction in _SURE and not any(_shared(r, f) > _ALIKE * min(_length(r), _length(f)) for f in kept)
+        if r.construction in _SURE
+        and not any(_shared(r, f) > _ALIKE * min(_length(r), _length(f)) for f in kept if not _is_in_post(f, r))
     ]
     inner = [r for r in by_rules if _is_inner(r, kept)]
     for rule in inner:
         # What is reported within a report is a claim only where the encoder says so: the text does not vouch for it.
         rule.chances = Chances(confidence_of(rule.construction), 0.0)
     return [*kept, *alone, *inner]
+
+
+def _is_in_post(finding: Finding, post: Finding) -> bool:
+    """Whether a report only stands in a signed post, whose whole text is its writer's."""
+    return post.construction == POST and finding.cue is not None and post.holds(finding.cue.start, finding.cue.end)
 
 
 def _unlikeliness(finding: Finding) -> float:
