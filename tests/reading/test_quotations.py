@@ -67,3 +67,8 @@ def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     assert all(0 <= q.start <= q.inner.start < q.inner.end <= q.end <= len(text) for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all("\n" not in text[q.start : q.end] for q in found)
+
+
+def test_a_quotation_holds_another_in_marks_of_the_same_kind() -> None:
+    text = "She was glad. “Wow. This is no “softening.” Go on!” she wrote."
+    assert [text[q.start : q.end] for q in find_quotations(text)] == ["“Wow. This is no “softening.” Go on!”"]

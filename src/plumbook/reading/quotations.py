@@ -124,12 +124,17 @@ def _doubles(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quotati
     opened: int | None = None
     kind = ""
     inside = False  # a quotation within the quotation, in marks of another kind
+    deep = False  # one in marks of the same kind
     for number, (match, its) in enumerate(marks):
         opens = _opens(text, match, start, end, opened is not None)
         if opened is None:
             opened, kind = (match.start(), its) if opens else (None, "")
         elif its != kind and (opens or inside) and any(later == kind for _, later in marks[number + 1 :]):
             inside = opens
+        elif opens and [m.group() for m, _ in marks[number + 1 : number + 3]] == ["”", "”"]:
+            deep = True
+        elif deep and not opens:
+            deep = False
         elif opens and not _nested(text, match):
             if _begins_speech(text, start, opened) and text[opened : match.start()].rstrip()[-1:] in ".!?":
                 yield from _quotation(text, opened, match.start(), False)  # it goes on after a lost line break
