@@ -158,3 +158,8 @@ def test_a_signed_post_is_its_writers_though_it_reports_others(reader: SpacyRead
     post = "I strongly pressed President Aas twice about the cable. He vehemently denied it. I've given my opinion"
     text = f"The envoy met Aas on Friday.\n\n{post}. — Brent J. Trask (@realtrask) July 9, 2017\n\nThe talks went on."
     assert ("Brent J. Trask", post) in [(name, content.rstrip(".")) for name, content in told(reader, text)]
+
+
+def test_a_sentence_is_a_claim_of_whom_an_aside_names(reader: SpacyReader) -> None:
+    text = "Work is work. As analyst Ada Quill maintains, the plan was a failure from the start."
+    assert told(reader, text) == [("Ada Quill", "the plan was a failure from the start")]

@@ -16,11 +16,13 @@ from plumbook.encoder.decoding import FoundAttribution, attributions
 from plumbook.model import Span
 from plumbook.reading.amendments import amend
 from plumbook.reading.claims import confidence_of
+from plumbook.reading.cues import is_verb_of
 from plumbook.reading.embedded_posts import CONSTRUCTION as POST
 from plumbook.reading.encoding import told_of
 from plumbook.reading.findings import Chances, Finding, trimmed
 from plumbook.reading.quotations import QuotedText
 from plumbook.reading.sources import antecedent, sources_of_verb
+from plumbook.reading.verb_forms import has_subject
 
 CONSTRUCTION = "learned"
 # How likely a claim must be that the encoder does not take for an attribution.
@@ -75,6 +77,14 @@ def combined(learned: Sequence[Finding], by_rules: Sequence[Finding], text: str)
         # What is reported within a report is a claim only where the encoder says so: the text does not vouch for it.
         rule.chances = Chances(confidence_of(rule.construction), 0.0)
     return [*kept, *alone, *inner]
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb of speech with a subject says whose a sentence is ("as Quill maintains, …")."""
+    said = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    return (
+        said and has_subject(verb) and is_verb_of(verb, "speech") and not any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def _is_in_post(finding: Finding, post: Finding) -> bool:
@@ -136,6 +146,8 @@ def _nested(a: Finding, b: Finding) -> bool:
 
 def _complete(finding: Finding, by_rules: Sequence[Finding]) -> None:
     """Give a finding the sources and the certainty that rules have for the same attribution."""
+    if finding.chances is not None and finding.head is not None and _is_aside(finding.head):
+        finding.chances = Chances(finding.chances.attribution, max(finding.chances.claim, _AGREED))
     alike = [(share, n) for n, r in enumerate(by_rules) if (share := _likeness(finding, r)) >= _ALIKE]
     if not alike:
         return
