@@ -52,7 +52,6 @@ def load_pipeline(model: str = DEFAULT_MODEL, components: Iterable[str] = COMPON
     for name in components:
         import_module(f"plumbook.reading.{name}")
     divide_joints(nlp)
-    divide_joints(nlp)
     nlp.add_pipe(PREFIX + "sentences", before="parser")
     for name in components:
         nlp.add_pipe(PREFIX + name)
