@@ -243,3 +243,32 @@ def test_an_empty_office_is_told_with_its_date(reader: SpacyReader, text: str) -
 )
 def test_what_a_candidate_is_or_promises_empties_no_office(reader: SpacyReader, text: str) -> None:
     assert not read(reader, text).vacancies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We agree that no president should put her party first,” Mr. Wirth said.",
+        "No public official, including the governor, should use an office for private gain.",
+        "Under the rules, no senator may question another.",
+        "It is a forum with no judge, no jury and no appeal.",
+        "There is no judge who would accept that.",
+        "Without the president's support the bill will fail.",
+    ],
+)
+def test_a_rule_for_all_holders_empties_no_office(reader: SpacyReader, text: str) -> None:
+    assert not read(reader, text).vacancies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States has no ambassador in Seoul.",
+        "There is still no permanent ambassador to Norway.",
+        "The embassy was left with no ambassador in Oslo.",
+        "With no ambassador in Seoul, the talks stalled.",
+        "The department remains without a permanent secretary.",
+    ],
+)
+def test_a_body_said_to_have_nobody_leaves_a_vacancy(reader: SpacyReader, text: str) -> None:
+    assert len(read(reader, text).vacancies) == 1

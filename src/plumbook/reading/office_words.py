@@ -53,6 +53,12 @@ def roles() -> dict[str, Role]:
     return found
 
 
+@cache
+def roles_by_name() -> dict[str, str]:
+    """Return the sort of each role by its common form."""
+    return {role.name: role.sort for role in roles().values()}
+
+
 def singular(worded: str, role: str) -> str:
     """Return an office's wording with the plural head of its role in the singular ("Supreme Court Justices").
 

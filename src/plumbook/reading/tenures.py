@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypedDict
 
 from spacy.language import Language
@@ -26,7 +25,7 @@ from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sente
 from plumbook.reading.office_bodies import OfficeBodies
 from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import names_of
-from plumbook.reading.office_words import presidency_of, roles
+from plumbook.reading.office_words import presidency_of, roles_by_name
 from plumbook.reading.posts import SENT, UNITED_STATES, Post, Posts, Wording, wording_of
 from plumbook.reading.successions import find_successions
 from plumbook.reading.tenure_dates import date_bounds
@@ -347,9 +346,3 @@ class _Tenures:
                 self.draft.candidacies.append(Candidacy(actor=actor, office=office, status=status, **seen))
             else:
                 self.draft.tenures.append(Tenure(actor=actor, office=office, status=status, **seen))
-
-
-@cache
-def roles_by_name() -> dict[str, str]:
-    """Return the sort of each role by its common form."""
-    return {role.name: role.sort for role in roles().values()}

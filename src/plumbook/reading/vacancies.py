@@ -8,14 +8,17 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.reading.draft import OfficeMention, text_of
+from plumbook.reading.office_words import roles_by_name
 
 _EMPTY = frozenset({"vacant", "unfilled", "empty", "open", "vacated", "vacancy"})
 _FILLING = frozenset({"fill", "appoint", "name", "nominate", "pick", "choose", "select", "hire", "designate"})
 _INTENDING = frozenset({"have", "plan", "intend", "need", "fail", "decline"})
 _LACKING = re.compile(
-    r"\b(?:without|lacks?|lacking|no(?: permanent| confirmed| Senate-confirmed| full-time)?)\s+"
-    r"(?:an? |the |any )?(?:permanent |confirmed |Senate-confirmed |full-time |special )*$"
+    r"\b(?:without|lacks?|lacking|(?P<no>no))\s+"
+    r"(?:an? |any )?(?:permanent |confirmed |Senate-confirmed |full-time |special )*$"
 )
+# Those who sit on benches, of whom there are many, like the members of chambers.
+_BENCHES = frozenset({"judge", "justice"})
 _POSTS = frozenset({"post", "position", "job", "role", "seat", "slot", "office", "vacancy", "opening"})
 _AFTERTHOUGHT = re.compile(
     r"^[^.;!?]{0,40}?(?:,\s*(?:a (?:post|position|job|role) )?(?:which|that)|\b(?:post|position|job|role|seat))\s+"
@@ -35,9 +38,28 @@ def is_vacant(doc: Doc, mention: OfficeMention) -> bool:
     sentence = head.sent
     before = text_of(doc)[sentence.start_char : mention.span.start]
     after = text_of(doc)[mention.span.end : sentence.end_char]
-    if _LACKING.search(before) or _AFTERTHOUGHT.match(after):
+    if _AFTERTHOUGHT.match(after) or _is_lacking(mention, head, before, after):
         return True
     return any(_says_empty(token) or _awaits(token, sentence, head) for token in _governors(head))
+
+
+def _is_lacking(mention: OfficeMention, head: Token, before: str, after: str) -> bool:
+    """Whether a body or a post is said to have nobody ("has no ambassador"); "no judge should" is a rule for all."""
+    found = _LACKING.search(before)
+    if found is None or after[:2] in {"'s", "’s"}:
+        return False
+    sort = roles_by_name()[mention.kind]
+    if sort == "chamber" or (mention.body is None and (sort == "part" or mention.kind in _BENCHES)):
+        return False
+    if found["no"] is None:
+        return True
+    if any(child.dep_ == "relcl" for child in head.children):
+        return False
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in {"have", "leave", "find"}
+    if head.head.lemma_ == "be":
+        return any(child.dep_ == "expl" for child in head.head.children)
+    return head.dep_ == "pobj" and head.head.lower_ == "with"
 
 
 def _governors(head: Token) -> list[Token]:
