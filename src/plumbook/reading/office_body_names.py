@@ -8,8 +8,9 @@ from plumbook.model import ActorKind
 from plumbook.reading.lexicon import forms_by_first_word, known_names, words
 from plumbook.reading.office_words import status_words
 
-PARTIES = frozenset({"republican", "democratic", "democrat", "gop", "conservative", "tory", "liberal", "independent",
-                     "freshman", "bipartisan", "centrist", "moderate", "libertarian", "socialist"})  # fmt: skip
+PARTIES = frozenset({"republican", "democratic", "democrat", "dem", "gop", "conservative", "tory",
+                     "liberal", "independent", "freshman", "bipartisan", "centrist", "moderate", "libertarian",
+                     "socialist"})  # fmt: skip
 """Words for the party or wing of a holder, which are no part of the office."""
 
 _INNER = frozenset({"of", "for", "and", "&", "the", "on", "'s", "’s", "'", "’", "-", "in"})

@@ -11,7 +11,7 @@ from plumbook.reading.draft import text_of
 from plumbook.reading.office_endings import has_left
 from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_predicates import predicated
-from plumbook.reading.office_words import roles
+from plumbook.reading.office_words import roles, status_words
 from plumbook.reading.person_names import PersonNames
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
@@ -27,6 +27,14 @@ _HOLDING = re.compile(
     r"(?P<who>he|she|they|[A-Z]\w+)\s(?:has\s|had\s)?(?:\w+ly\s|once\s|also\s)?(?P<verb>held|holds|occupied|occupies)\b"
 )
 _PRONOUNS = frozenset({"he", "she"})
+# Whoever leads a party in a chamber is from a state, and does not lead it there.
+_OF_LEGISLATURES = frozenset({"whip", "majority whip", "minority whip", "majority leader", "minority leader",
+                              "ranking member", "chairman", "vice chairman"})  # fmt: skip
+# Determiners that speak of all holders, or of others.
+_OF_ALL = frozenset({"every", "each", "any", "no", "some", "another", "all", "most", "many"})
+# Words between a name and its apposition ("X, now a professor"), with what they say of the holding.
+_TIMES = {"now": "", "currently": "", "also": "", "himself": "", "herself": "", "today": "",
+          "once": "former", "formerly": "former", "previously": "former"}  # fmt: skip
 _SPEAKING = frozenset({"say", "tell", "add", "confirm", "deny", "decline", "announce", "write", "note", "respond",
                        "explain", "comment", "insist", "warn", "call", "describe", "argue", "claim"})  # fmt: skip
 
@@ -56,7 +64,7 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
         phrases: its offices, in order.
         people: the persons' names in it.
     """
-    phrases = list(phrases)
+    phrases = [_with_shared_status(doc, p, people) for p in phrases]
     titles = {n: _titled(doc, p, people) for n, p in enumerate(phrases)}
     _share_titles(doc, phrases, titles)
     phrases = [_placed(doc, p, titles[n]) for n, p in enumerate(phrases)]
@@ -69,6 +77,19 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
         own = own or _speaking_for_itself(doc, phrase) or [Holding(phrase, None, phrase.status, 0.5)]
         found += own
     return found
+
+
+def _with_shared_status(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> OfficePhrase:
+    """Return a phrase with the "former" before what it is joined to ("the former general and agency director X")."""
+    bare = phrase.left in {phrase.start, phrase.role_start} and not phrase.status and not phrase.plural
+    if not bare or phrase.left < 1 or doc[phrase.left - 1].lower_ != "and":
+        return phrase
+    for token in reversed(doc[max(0, phrase.left - 1 - _LONGEST_ASIDE) : phrase.left - 1]):
+        if status_words().get(token.lower_) == "former":
+            return replace(phrase, status=frozenset({"former"}))
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or people.covering(token.i) is not None:
+            return phrase
+    return phrase
 
 
 def _at_end(doc: Doc, phrase: OfficePhrase, name: tuple[int, int]) -> frozenset[str]:
@@ -101,6 +122,8 @@ def _placed(doc: Doc, phrase: OfficePhrase, names: list[tuple[int, int]]) -> Off
     """Return a title with the body that "of" names behind its bearer ("Prime Minister X of Japan")."""
     if phrase.body is not None or phrase.role.sort == "chamber" or len(names) != 1 or names[0][0] < phrase.right:
         return phrase
+    if phrase.role.name in _OF_LEGISLATURES:
+        return phrase
     start = names[0][1] + 1
     if start >= len(doc) or doc[start - 1].lower_ != "of":
         return phrase
@@ -124,7 +147,7 @@ def _behind_laureate(doc: Doc, i: int, people: PersonNames) -> tuple[int, int] |
 
 
 def _next_in_list(doc: Doc, end: int, people: PersonNames) -> tuple[int, int] | None:
-    i = _past_party(doc, _past_parenthesis(doc, end))
+    i = _past_place(doc, _past_party(doc, _past_parenthesis(doc, end)))
     joined = False
     while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
         joined = True
@@ -150,13 +173,25 @@ def _past_party(doc: Doc, i: int) -> int:
     return i
 
 
+def _past_place(doc: Doc, i: int) -> int:
+    """Return where the place that a member is from ends ("Sens. X of Iowa and Y of Ohio")."""
+    if i < len(doc) and doc[i].lower_ in {"of", "from"}:
+        i += 1
+        while i < len(doc) and doc[i].ent_type_ == "GPE":
+            i += 1
+    return i
+
+
 def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[tuple[int, int]]]) -> None:
     """Give the first of two joined titles the name behind the second ("CIA director and former general X")."""
     for n in range(len(phrases) - 2, -1, -1):
         this, following = phrases[n], phrases[n + 1]
         between = {t.lower_ for t in doc[this.right : following.left]}
         joined = between in ({"and"}, {"and", "current"})
-        apposed = between == {","} and doc[this.left].lower_ in {"the", "its", "their"} and not following.plural
+        definite = doc[this.left].lower_ in {"the", "its", "their"} or any(
+            t.tag_ in {"POS", "PRP$"} for t in doc[this.left : this.start]
+        )
+        apposed = between == {","} and definite and not following.plural
         if not titles[n] and titles[n + 1] and (joined or apposed):
             titles[n] = list(titles[n + 1])
             # "Former finance minister and bank official X" was both.
@@ -169,7 +204,9 @@ def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier:
         return [Holding(phrase, name, phrase.status, 0.85) for name in _listed_before(doc, phrase, people)]
     before = _before(doc, phrase, people)
     if before is not None:
-        return [Holding(phrase, before, _at_end(doc, phrase, before), 0.9)]
+        said = _TIMES.get(doc[phrase.left - 1].lower_)
+        status = frozenset({said}) if said else frozenset[str]()
+        return [Holding(phrase, before, _at_end(doc, phrase, before) | status, 0.9)]
     joined = _joined_to(doc, phrase, earlier)
     if joined is not None:
         return joined
@@ -182,8 +219,12 @@ def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier:
 def _before(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, int] | None:
     """Return the name that the phrase follows after a comma, a dash or a parenthesis ("X (R-Ky.), the chairman")."""
     i = phrase.left - 1
+    if doc[phrase.left].lower_ in _OF_ALL:
+        return None
+    if i > 1 and doc[i].lower_ in _TIMES:
+        i -= 1
     if i > 1 and doc[i].lower_ == "and":
-        i = _before_partisan(doc, i)
+        i = _before_partisan(doc, i, phrase)
     if i < 1 or doc[i].text not in _BREAKS or _is_speaker(doc, phrase):
         return None
     if doc[i].text == "-" and not doc[i - 1].whitespace_:
@@ -225,11 +266,14 @@ def _before_place(doc: Doc, i: int) -> int | None:
     return next((k for k in range(i - 1, max(0, i - 4), -1) if doc[k].lower_ in {"of", "from"}), None)
 
 
-def _before_partisan(doc: Doc, i: int) -> int:
-    """Return the comma before a description of a party member that "and" joins to an office, 0 where there is none."""
+def _before_partisan(doc: Doc, i: int, phrase: OfficePhrase) -> int:
+    """Return the comma before another description, as of a party member, that "and" joins to an office, or 0."""
     for k in range(i - 1, max(0, i - 6), -1):
         if doc[k].text == ",":
-            return k if any(t.lower_ in _PARTISANS for t in doc[k:i]) else 0
+            described = doc[k + 1].lower_ in {"a", "an"} and any(
+                t.dep_ == "appos" and t.head.i < k for t in (doc[i - 1], doc[phrase.head])
+            )
+            return k if described or any(t.lower_ in _PARTISANS for t in doc[k:i]) else 0
         if doc[k].pos_ not in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}:
             return 0
     return 0
@@ -307,6 +351,8 @@ def _predicated(
         token = said.holder
         if _is_of_relative(doc, token, phrase):
             continue
+        if token.lower_ in _PRONOUNS and (relative := _relative_named(token)) is not None:
+            token = relative
         if token.tag_ == "PRP$" and (subject := _subject_behind(doc, phrase)) is not None:
             token = subject
         # The parser may take a title for the subject, and the name behind it for an apposition.
@@ -314,6 +360,15 @@ def _predicated(
         status = phrase.status | said.status
         found.append(Holding(phrase, name, status, said.confidence))
     return found
+
+
+def _relative_named(pronoun: Token) -> Token | None:
+    """Return the name of a relative that the pronoun of a clause means ("his son, Rory, lost when he ran")."""
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "advcl"), None)
+    subject = next((c for c in clause.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None) if clause else None
+    if subject is None or not any(c.tag_ == "PRP$" for c in subject.lefts):
+        return None
+    return next((c for c in subject.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
 
 
 def _subject_behind(doc: Doc, phrase: OfficePhrase) -> Token | None:

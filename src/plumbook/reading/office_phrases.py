@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from spacy.language import Language
 from spacy.matcher import PhraseMatcher
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
@@ -34,12 +38,14 @@ _BESIDE = frozenset({"in", "on", "with", "under", "at"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _LONGEST = 16
+# A relative pronoun that the tokenizer left whole ("that‘s").
+_RELATIVE = re.compile(r"(?:that|who|which)\W")
 # Words for who is named to, or seeks, another office than the one behind them ("2020 candidate Sen. X").
 _NAMED_FOR = frozenset({"nominee", "candidate", "pick", "appointee"})
 # Words beside a role that tell who the holder is.
 _DESCRIBING = frozenset({"woman", "women", "female", "male"})
 # Words that name a role only with a capital, or as nouns.
-_CAPITALIZED = frozenset({"justice", "queens", "sen", "sens", "rep", "reps", "govs", "chair", "ag", "pm"})
+_CAPITALIZED = frozenset({"justice", "gov", "queens", "sen", "sens", "rep", "reps", "govs", "chair", "ag", "pm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,19 @@ def role_matcher(vocab: Vocab) -> PhraseMatcher:
     for form in roles():
         matcher.add(form, [Doc(vocab, *_split(form))])
     return matcher
+
+
+def keep_abbreviations_whole(nlp: Language) -> None:
+    """Let a pipeline's tokenizer leave the full stop to a role cut short, which ends no sentence ("Sens. X and Y").
+
+    Args:
+        nlp: the pipeline.
+    """
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        return
+    for word in sorted({w for form in roles() for w in form.split() if w.endswith(".") and "." not in w[:-1]}):
+        for cased in (word.capitalize(), word.upper()):
+            nlp.tokenizer.add_special_case(cased, [{ORTH: cased}])
 
 
 def _split(form: str) -> tuple[list[str], list[bool]]:
@@ -253,6 +272,8 @@ def _hyphened(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
         return replace(phrase, left=i - 1, status=phrase.status | {"former"})
     if before in _COMPOUND_PREFIXES and phrase.start == phrase.left:
         return replace(phrase, left=i - 1, start=i - 1, role_start=i - 1)
+    if doc[i - 1].pos_ == "NUM" and doc[i + 1].lower_ in {"year", "term", "star"}:
+        return replace(phrase, left=i - 1)
     if doc[i + 1].dep_ in {"amod", "compound", "nmod"} and doc[i - 1].pos_ in {"NOUN", "ADJ", "ADV", "PROPN", "VERB"}:
         return replace(phrase, left=i - 1)
     return None
@@ -270,6 +291,8 @@ def _possessed(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
     left = name[0]
     if person or phrase.body is not None:
         return replace(phrase, left=left, possessor=name)
+    if phrase.role.seeks:
+        return replace(phrase, left=left)
     joined = phrase.start == phrase.left
     return replace(phrase, left=left, start=left if joined else phrase.start, body=name)
 
@@ -277,6 +300,10 @@ def _possessed(doc: Doc, i: int, phrase: OfficePhrase) -> OfficePhrase | None:
 def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> OfficePhrase:
     """Take in what follows the head: status words, and phrases with "of", "for", "to", "at" that tell which office."""
     phrase = _with_status_after(doc, phrase)
+    if [t.lower_ for t in doc[phrase.right : phrase.right + 3]] == ["in", "charge", "of"]:
+        after = range(phrase.right + 3, min(phrase.right + 8, doc[phrase.head].sent.end))
+        end = next((i for i in after if doc[i].lower_ in _PREPOSITIONS or doc[i].is_punct), after.start)
+        phrase = replace(phrase, end=end, right=end) if end > after.start else phrase
     while phrase.right == phrase.end and phrase.end < len(doc) and phrase.end - phrase.head_end < _LONGEST:
         preposition = doc[phrase.end]
         if preposition.lower_ not in _PREPOSITIONS or not _may_take(preposition.lower_, phrase):
@@ -286,6 +313,8 @@ def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> Of
             break
         body = phrase.body
         named = _body_in(doc, start, end)
+        if body is not None and named is not None and doc[slice(*body)].text == doc[slice(*named)].text:
+            break
         if preposition.lower_ == "of" and named is not None and _is_mere_adjective(doc, phrase, named):
             phrase, body = replace(phrase, start=phrase.role_start, body=named), named
         elif body is None or preposition.lower_ == "of":
@@ -349,9 +378,13 @@ def _goes_on(doc: Doc, i: int, first: int, people: PersonNames) -> bool:
         return False
     if i > first and token.lower_ in HONORIFICS and token.text[:1].isupper():
         return False
+    if _RELATIVE.match(token.lower_):
+        return False
     if token.tag_ == "POS" or token.text in {"'s", "’s"}:
         return i > first and i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-    if token.text in {"-", "&"} or is_inside_name(doc, i, first):
+    hyphened = i - 1 > first and doc[i - 1].text == "-" and not doc[i - 1].whitespace_
+    hyphened |= i + 1 < len(doc) and doc[i + 1].text == "-" and token.dep_ == "compound"
+    if token.text in {"-", "&"} or hyphened or is_inside_name(doc, i, first):
         return True
     if token.lower_ == "and":
         return _joins(doc, i)
@@ -386,6 +419,10 @@ def _joins(doc: Doc, i: int) -> bool:
 
 def _body_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the name in a complement: from its first capital to its end."""
+    for i in range(end - 1, start, -1):
+        # What it is called stands behind what it is ("founder of Norwell start-up Ampere").
+        if doc[i].pos_ == "PROPN" and doc[i - 1].pos_ == "NOUN" and doc[i - 1].text.islower():
+            return i, end
     for i in range(start, end):
         if doc[i].text[:1].isupper() and doc[i].pos_ not in {"DET", "PRON"}:
             return i, end

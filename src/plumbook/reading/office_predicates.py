@@ -29,8 +29,10 @@ _SUCCESSIONS = frozenset({"successor", "predecessor"})
 _CANDIDACIES = frozenset({"candidate", "contender", "candidacy", "bid", "run", "campaign", "front-runner", "favorite",
                           "frontrunner", "hopeful", "consideration", "challenger", "race"})  # fmt: skip
 _POSTS = frozenset({"post", "position", "job", "role", "office", "seat", "title", "portfolio", "gig"})
-_SUITED = frozenset({"fit", "unfit", "qualified", "ready", "likely", "suited", "poised", "set"})
+_SUITED = frozenset({"fit", "qualified", "ready", "likely", "suited", "poised", "set"})
 _WANTING = frozenset({"want", "hope", "qualify", "expect", "aspire", "seek", "like"})
+_WEIGHING = frozenset({"consider", "mull", "weigh", "contemplate", "ponder", "discuss", "float", "suggest",
+                       "explore", "debate"})  # fmt: skip
 _MODALS = frozenset({"could", "may", "might", "would", "can", "should"})
 _PERSONAL = frozenset({"he", "she", "who", "him", "her", "i", "me", "they", "them"})
 
@@ -156,9 +158,10 @@ def _to_be(verb: Token, above: Token) -> Iterator[Said]:
     elif above.lemma_ in _CANDIDACIES:
         holder = _possessor(above) or subject(_verb_above(above)) or nearest
     elif above.lemma_ in _NOMINATING | _APPOINTING:
-        status = "nominee"
+        status = "candidate" if _is_weighed(above) else "nominee"
     elif above.pos_ == "ADJ":
-        holder = subject(above.head) if above.lemma_ in _SUITED else None
+        # Who is said not to be fit is not talked of for it.
+        holder = subject(above.head) if above.lemma_ in _SUITED and not _negated(above.head) else None
     elif above.lemma_ not in _CONSIDERING | _WANTING:
         holder = None
     else:
@@ -178,7 +181,15 @@ def _appointed(verb: Token, root: Token) -> Iterator[Said]:
     yield Said(holder, _status_of_choice(verb), 0.8)
 
 
+def _is_weighed(verb: Token) -> bool:
+    """Whether somebody only thinks of what a verb says ("is considering naming X")."""
+    governed = verb.dep_ in {"xcomp", "pcomp", "ccomp", "advcl"} and verb.tag_ in {"VBG", "VB"}
+    return governed and verb.head.lemma_ in _WEIGHING
+
+
 def _status_of_choice(verb: Token) -> frozenset[str]:
+    if _is_weighed(verb):
+        return frozenset({"candidate"})
     if {c.lower_ for c in verb.children if c.dep_ == "aux"} & _MODALS:
         return frozenset({"candidate"})
     if verb.lemma_ in {"choose", "select"} and any(c.lower_ in {"was", "were"} for c in verb.children):
@@ -214,7 +225,7 @@ def _as(verb: Token, root: Token) -> Iterator[Said]:
         holder = subject(verb)
         if holder is not None:
             yield Said(holder, frozenset({"nominee"} if _is_future(verb) else ()), 0.8)
-    elif lemma in _CONSIDERING and lemma not in {"run", "campaign"}:
+    elif lemma in _CONSIDERING | _WEIGHING and lemma not in {"run", "campaign"}:
         holder = subject(verb) if _is_passive(verb) else _object(verb)
         if holder is not None:
             yield Said(holder, frozenset({"candidate"}), 0.55)

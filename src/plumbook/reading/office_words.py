@@ -50,6 +50,7 @@ def roles() -> dict[str, Role]:
         adjective, name = line.split("\t")[:2]
         for noun in SEEKERS:
             found[f"{adjective} {noun}"] = found[f"{adjective} {noun}s"] = Role(name, found[name].sort, seeks=True)
+    found["running mate"] = found["running mates"] = Role("vice president", found["vice president"].sort, seeks=True)
     return found
 
 
@@ -78,7 +79,7 @@ def singular(worded: str, role: str) -> str:
 
 def is_plural(word: str) -> bool:
     """Whether a word for a role, in lower case, stands for several holders."""
-    return any(one in roles() or f"{one}." in roles() for one in _singulars(word))
+    return any(one in roles() or f"{one}." in roles() for one in _singulars(word.removesuffix(".")))
 
 
 def _singulars(form: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from plumbook.model import Span
 from plumbook.reading.draft import OfficeMention, draft_of
 from plumbook.reading.office_holders import Holding, find_holdings
-from plumbook.reading.office_phrases import find_office_phrases, role_matcher
+from plumbook.reading.office_phrases import find_office_phrases, keep_abbreviations_whole, role_matcher
 from plumbook.reading.person_names import PersonNames
 
 
@@ -20,6 +20,7 @@ class OfficeFinder:
     """
 
     def __init__(self, nlp: Language) -> None:
+        keep_abbreviations_whole(nlp)
         self.matcher = role_matcher(nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -28,6 +28,9 @@ _STOP = frozenset({"of", "the", "for", "to", "at", "with", "in", "on", "from", "
 _RANKS = frozenset({"senior", "top", "chief", "lead", "leading", "main"})
 # Offices of one state in or for another: the words for the two are kept apart.
 SENT = frozenset({"ambassador", "envoy", "representative of"})
+_BELOW = frozenset({"deputy", "assistant", "associate", "vice"})
+# Words of rank that companies have for vice presidents.
+_CORPORATE = frozenset({"senior", "executive", "assistant", "associate", "regional", "group"})
 # How well a mention fits the post that it names of another holder too ("Justices X and Y").
 _SAME_WORDS = 9.0
 # Offices that several hold in one body, which texts seldom name.
@@ -234,7 +237,9 @@ class Posts:
             if _is_federal(mention, wording, holder):
                 return 3.0 * post.is_federal
             return float("former" in mention.status and self._is_only_presidency(post))
-        if not _ranks_agree(known.rank, wording.rank, same_holder):
+        # A deputy director and the director of one body are two, whoever was both.
+        is_below = bool(known.area and wording.area and (known.rank ^ wording.rank) & _BELOW)
+        if not _ranks_agree(known.rank, wording.rank, same_holder and not is_below):
             return 0
         if known.state and wording.state and known.state != wording.state:
             return 0
@@ -264,7 +269,7 @@ class Posts:
 
 def _is_federal(mention: OfficeMention, wording: Wording, holder: Member | None) -> bool:
     """Whether a mention without another body is of the presidency of the United States, or an office beside it."""
-    if wording.family not in _HEADS_OF_STATE or wording.area:
+    if wording.family not in _HEADS_OF_STATE or wording.area or wording.rank & _CORPORATE:
         return False
     if (
         wording.family != "president"

@@ -103,7 +103,7 @@ class _Tenures:
             return self._back_reference(mention)
         words = self.doc.char_span(mention.holder.start, mention.holder.end, alignment_mode="expand")
         member = self.cast.resolve(words) if words is not None else None
-        if member is None and words is not None:
+        if member is None and words is not None and "itself" not in mention.status:
             member = self.cast.resolve(words[-1])
         if member is None and words is not None and "itself" in mention.status:
             member = self.cast.introduce(words)
