@@ -66,6 +66,22 @@ def test_an_office_of_others_is_not_given_to_whom_a_sentence_names(reader: Spacy
     assert not [h for h in held(read(reader, text)) if h[0] in people and name in h[1]]
 
 
+def test_the_last_of_two_presidents_is_in_office_in_a_text_without_a_date(reader: SpacyReader) -> None:
+    text = (
+        "Mr Rowley said Mr Trump was not fit to be president. The president said he hoped for the best. "
+        "Mr Trump said: “He fought against President Obama.” Donald Trump and Barack Obama are no friends."
+    )
+    found = held(reader.read(Document(id="d", text=text)))
+    assert ("Barack Obama", "President of the United States", "current") not in found
+    assert ("Donald Trump", "President of the United States", "candidate") not in found
+
+
+def test_no_sentence_ends_behind_a_title(reader: SpacyReader) -> None:
+    text = "Reps. Alma Ocala and Rasha Tabor, two of the four women whom the speaker scolded, defended the mayor."
+    tenure = read(reader, text).tenures[0]
+    assert [(s.start, s.end) for s in tenure.evidence] == [(0, len(text))]
+
+
 def test_who_was_acting_director_and_is_deputy_held_two_offices(reader: SpacyReader) -> None:
     text = "Anne Shuster served as acting director of the CDC. She currently serves as deputy director of the CDC."
     assert held(read(reader, text)) >= {("Anne Shuster", "deputy director of the CDC", "current")}

@@ -100,11 +100,17 @@ def _composed(post: Post, text: str) -> list[str]:
             known = known_names().get(body.replace("’", "'"))
             if known is not None and known.kind == "state" and post.wording.family in STATE_OFFICES:
                 found.append(f"{role} of {known.name}")
-            elif body.split()[-1] in words("organization_heads") or body.isupper():
+            elif body.split()[-1] in words("organization_heads") or (body.isupper() and not _is_state(body)):
                 found.append(f"{role} of the {body}")
     if post.wording.family == "secretary":
         found += _of_department(post)
     return found
+
+
+def _is_state(name: str) -> bool:
+    """Whether a name in capitals is a state's."""
+    known = known_names().get(name) or known_names().get(name.title())
+    return known is not None and known.kind == "state"
 
 
 def _of_department(post: Post) -> list[str]:

@@ -29,7 +29,7 @@ _SUCCESSIONS = frozenset({"successor", "predecessor"})
 _CANDIDACIES = frozenset({"candidate", "contender", "candidacy", "bid", "run", "campaign", "front-runner", "favorite",
                           "frontrunner", "hopeful", "consideration", "challenger", "race"})  # fmt: skip
 _POSTS = frozenset({"post", "position", "job", "role", "office", "seat", "title", "portfolio", "gig"})
-_SUITED = frozenset({"fit", "qualified", "ready", "likely", "suited", "poised", "set"})
+_SUITED = frozenset({"fit", "unfit", "qualified", "ready", "likely", "suited", "poised", "set"})
 _WANTING = frozenset({"want", "hope", "qualify", "expect", "aspire", "seek", "like"})
 _WEIGHING = frozenset({"consider", "mull", "weigh", "contemplate", "ponder", "discuss", "float", "suggest",
                        "explore", "debate"})  # fmt: skip
@@ -160,8 +160,9 @@ def _to_be(verb: Token, above: Token) -> Iterator[Said]:
     elif above.lemma_ in _NOMINATING | _APPOINTING:
         status = "candidate" if _is_weighed(above) else "nominee"
     elif above.pos_ == "ADJ":
+        holder = subject(above.head) if above.lemma_ in _SUITED else None
         # Who is said not to be fit is not talked of for it.
-        holder = subject(above.head) if above.lemma_ in _SUITED and not _negated(above.head) else None
+        status = "unfit" if above.lemma_ == "unfit" or _negated(above.head) else status
     elif above.lemma_ not in _CONSIDERING | _WANTING:
         holder = None
     else:

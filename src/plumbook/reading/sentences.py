@@ -22,11 +22,17 @@ def divide_joints(nlp: Language) -> None:
         nlp.tokenizer.infix_finditer = compile_infix_regex([*_JOINTS, *(nlp.Defaults.infixes or ())]).finditer
 
 
+# Titles cut short, behind which the parser may begin a sentence ("Sens. X and Y").
+_TITLES = frozenset({"sens.", "reps.", "govs.", "sen.", "rep.", "gov.", "lt.", "gens.", "profs.", "amb."})
+
+
 @Language.component("plumbook_sentences", assigns=["token.is_sent_start"])
 def mark_sentence_starts(doc: Doc) -> Doc:
     """Start a sentence after each line break, so that the parser never runs over a paragraph's end, and at joints."""
     after_break = False
     for token in doc:
+        if token.i and _is_title(doc[token.i - 1].text):
+            token.is_sent_start = False
         if token.is_space:
             after_break |= "\n" in token.text
         else:
@@ -50,3 +56,7 @@ def _mark_joints(doc: Doc) -> None:
     opening = {q.start for q in find_quotations(doc.text)} if joints else set()
     for i in joints:
         doc[i if doc[i].idx in opening else i + 1].is_sent_start = True
+
+
+def _is_title(word: str) -> bool:
+    return word[:1].isupper() and word.lower() in _TITLES

@@ -70,6 +70,14 @@ class _Fact:
     evidence: dict[Status, list[Span]] = field(default_factory=lambda: defaultdict(list))
     dates: dict[Status, DateBounds] = field(default_factory=dict)
 
+    def end(self) -> None:
+        """Take what was held for what is over."""
+        now, over = TenureStatus.CURRENT, TenureStatus.FORMER
+        self.statuses[over] = max(self.statuses.pop(now), self.statuses.get(over, 0))
+        self.evidence[over] += self.evidence.pop(now)
+        if now in self.dates:
+            self.dates.setdefault(over, self.dates.pop(now))
+
 
 @Language.component("plumbook_tenures", requires=["token.dep"])
 def find_tenures(doc: Doc) -> Doc:
@@ -94,6 +102,7 @@ class _Tenures:
         read = [r for r in read if self._is_office(*r)]
         for mention, holder, wording in sorted(read, key=lambda r: (not r[2].area, r[0].holder is None, r[0].span)):
             self._place(mention, holder and self._president(holder, wording), wording)
+        self._end_terms()
         self._add_successions()
         self._add_offices()
 
@@ -183,7 +192,7 @@ class _Tenures:
         post = self.posts.place(mention, wording, holder, sort)
         number = self.posts.all.index(post)
         sentence = sentence_span(self.doc[mention.head].sent)
-        if holder is not None:
+        if holder is not None and "unfit" not in mention.status:
             self._note(number, holder, mention, sentence)
         free = "former" in mention.status or (holder is None and "candidate" not in mention.status)
         if free and is_vacant(self.doc, mention):
@@ -231,6 +240,27 @@ class _Tenures:
         if term is None or date is None:
             return said
         return status_in_term(term, date) or CandidacyStatus.CANDIDATE
+
+    def _end_terms(self) -> None:
+        """Take the last of several presidents of the United States for the one in office, in a text without a date."""
+        if self.draft.document.date is not None:
+            return
+        terms = {
+            key: term.start
+            for key, fact in self.facts.items()
+            if self.posts.all[key[0]].is_federal
+            and self.posts.all[key[0]].wording.family == "president"
+            and TenureStatus.CURRENT in fact.statuses
+            and (term := presidency_of(self._names(key[1]), None)) is not None
+        }
+        for key, start in terms.items():
+            if start < max(terms.values()):
+                self.facts[key].end()
+
+    def _names(self, actor: str) -> tuple[str, ...]:
+        """Return the forms of a name."""
+        member = next(m for m in self.cast.members if m.key == actor)
+        return (member.name, *member.names)
 
     def _add_successions(self) -> None:
         """Note the office of whoever came before or after its holder, where that one is said to hold just one."""
