@@ -13,8 +13,8 @@ def read(reader: SpacyReader, text: str) -> Reading:
 
 
 def held(reading: Reading) -> set[tuple[str, str, str]]:
-    names = {x.key: x.name for x in (*reading.actors, *reading.offices)}
-    facts = (*reading.tenures, *reading.candidacies)
+    names = {a.key: a.name for a in reading.actors} | {o.key: o.name for o in reading.offices}
+    facts = [*reading.tenures, *reading.candidacies]
     return {(names[f.actor], names[f.office], f.status.value) for f in facts}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plumbook.model import Span
 from plumbook.reading.draft import OfficeMention
 from plumbook.reading.lexicon import known_names, words
-from plumbook.reading.office_words import departments, singular
+from plumbook.reading.office_words import bids, departments, singular
 from plumbook.reading.posts import UNITED_STATES, Post
 
 STATE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "leader",
@@ -24,7 +24,7 @@ def names_of(post: Post, text: str, persons: frozenset[Span], others: list[Post]
         others: the other offices of the text; a role that several have is no name by itself.
     """
     mentions = sorted(post.mentions, key=_place)
-    worded = list(dict.fromkeys(_worded(m, text, persons) for m in mentions if m.role in _text(m.span, text)))
+    worded = list(dict.fromkeys(_worded(m, text, persons) for m in mentions if _is_worded(m, text)))
     worded = worded or [_role(m) for m in mentions[:1]]
     family, state = post.wording.family, post.wording.state
     if family in _CHAMBERS and not is_foreign(state):
@@ -49,6 +49,12 @@ def _federal_names(family: str, shared: bool) -> list[str]:
     """Return the names of the presidency of the United States, or of an office beside it."""
     title = {"president": "President", "vice president": "Vice President", "first lady": "First Lady"}[family]
     return [f"{title} of the United States", *([] if shared else [f"U.S. {title.lower()}", title])]
+
+
+def _is_worded(mention: OfficeMention, text: str) -> bool:
+    """Whether a mention words the office, and not only a bid for it."""
+    worded = _text(mention.span, text)
+    return mention.role in worded and worded.lower() not in bids()
 
 
 def _place(mention: OfficeMention) -> Span:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -17,16 +16,14 @@ from plumbook.reading.lexicon import known_names, words
 from plumbook.reading.office_body_names import (
     PARTIES,
     compound_adjective,
-    is_inside_name,
     is_organization,
     name_ending_at,
 )
+from plumbook.reading.office_complements import LONGEST, body_in, complement, tells_apart
 from plumbook.reading.office_words import Role, is_plural, roles, status_words
-from plumbook.reading.person_names import HONORIFICS, PersonNames
+from plumbook.reading.person_names import PersonNames
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "with", "in", "on", "from"})
-# Prepositions after which only a body's or place's own name belongs to an office ("reporter at the Post").
-_NAMES_ONLY = frozenset({"with", "in", "on", "from", "at"})
 _TO_ROLES = frozenset({"ambassador", "envoy", "adviser", "emissary", "counsel", "counselor", "special representative",
                        "aide", "delegate", "assistant", "deputy", "attorney", "attaché", "liaison", "representative",
                        "national security adviser", "special adviser", "secretary"})  # fmt: skip
@@ -37,9 +34,6 @@ _WHOLE = frozenset({"president", "governor", "prime minister", "mayor", "senator
 _BESIDE = frozenset({"in", "on", "with", "under", "at"})
 _SUFFIXES = frozenset({"elect", "designate"})
 _COMPOUND_PREFIXES = frozenset({"co", "vice", "sub", "under"})
-_LONGEST = 16
-# A relative pronoun that the tokenizer left whole ("that‘s").
-_RELATIVE = re.compile(r"(?:that|who|which)\W")
 # Words for who is named to, or seeks, another office than the one behind them ("2020 candidate Sen. X").
 _NAMED_FOR = frozenset({"nominee", "candidate", "pick", "appointee"})
 # Words beside a role that tell who the holder is.
@@ -304,15 +298,15 @@ def _with_complements(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> Of
         after = range(phrase.right + 3, min(phrase.right + 8, doc[phrase.head].sent.end))
         end = next((i for i in after if doc[i].lower_ in _PREPOSITIONS or doc[i].is_punct), after.start)
         phrase = replace(phrase, end=end, right=end) if end > after.start else phrase
-    while phrase.right == phrase.end and phrase.end < len(doc) and phrase.end - phrase.head_end < _LONGEST:
+    while phrase.right == phrase.end and phrase.end < len(doc) and phrase.end - phrase.head_end < LONGEST:
         preposition = doc[phrase.end]
         if preposition.lower_ not in _PREPOSITIONS or not _may_take(preposition.lower_, phrase):
             break
-        start, end = _complement(doc, phrase.end + 1, people)
-        if end == start or not _fits(doc, preposition.lower_, start, end):
+        start, end = complement(doc, phrase.end + 1, people)
+        if end == start or not tells_apart(doc, preposition.lower_, start, end):
             break
         body = phrase.body
-        named = _body_in(doc, start, end)
+        named = body_in(doc, start, end)
         if body is not None and named is not None and doc[slice(*body)].text == doc[slice(*named)].text:
             break
         if preposition.lower_ == "of" and named is not None and _is_mere_adjective(doc, phrase, named):
@@ -344,89 +338,6 @@ def _may_take(preposition: str, phrase: OfficePhrase) -> bool:
     if preposition in _BESIDE and phrase.role.name in _WHOLE:
         return False
     return not (preposition == "from" and phrase.role.sort != "chamber")
-
-
-def _fits(doc: Doc, preposition: str, start: int, end: int) -> bool:
-    """Whether a complement tells an office apart, and is no date or circumstance."""
-    if all(t.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "EVENT", "MONEY"} for t in doc[start:end]):
-        return False
-    if preposition in _NAMES_ONLY:
-        return any(t.text[:1].isupper() and t.pos_ != "PRON" for t in doc[start:end])
-    return any(t.pos_ in {"NOUN", "PROPN", "ADJ"} or t.text[:1] == "@" for t in doc[start:end])
-
-
-def _complement(doc: Doc, start: int, people: PersonNames) -> tuple[int, int]:
-    """Return the tokens of the noun phrase that begins at `start`, up to a person's name or whatever ends it."""
-    i = start
-    sent_end = doc[start].sent.end if start < len(doc) else start
-    while i < sent_end and (doc[i].pos_ == "DET" or doc[i].tag_ == "PRP$"):
-        i += 1
-    first = i
-    while i < sent_end and i - start < _LONGEST and _goes_on(doc, i, first, people):
-        i += 1
-    if i > first and doc[i - 1].lower_ in HONORIFICS:
-        return start, start
-    while i > first and (doc[i - 1].pos_ in {"CCONJ", "DET", "ADP", "PUNCT", "PART"} or doc[i - 1].tag_ == "POS"):
-        i -= 1
-    return (start, i) if i > first else (start, start)
-
-
-def _goes_on(doc: Doc, i: int, first: int, people: PersonNames) -> bool:
-    token = doc[i]
-    is_purpose = i > first and doc[i - 1].pos_ == "VERB"
-    if i > first and people.starts_at(i) and doc[i - 1].tag_ != "POS" and not is_purpose:
-        return False
-    if i > first and token.lower_ in HONORIFICS and token.text[:1].isupper():
-        return False
-    if _RELATIVE.match(token.lower_):
-        return False
-    if token.tag_ == "POS" or token.text in {"'s", "’s"}:
-        return i > first and i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-    hyphened = i - 1 > first and doc[i - 1].text == "-" and not doc[i - 1].whitespace_
-    hyphened |= i + 1 < len(doc) and doc[i + 1].text == "-" and token.dep_ == "compound"
-    if token.text in {"-", "&"} or hyphened or is_inside_name(doc, i, first):
-        return True
-    if token.lower_ == "and":
-        return _joins(doc, i)
-    if token.ent_type_ in {"DATE", "TIME"}:
-        return False
-    if token.lower_ in {"nominee", "candidate", "designate"}:
-        return False
-    return (
-        token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
-        or token.text[:1] in '@“”"'
-        or (token.text[:1].isupper() and token.ent_type_ in {"ORG", "GPE", "FAC", "NORP", "LOC"})
-    )
-
-
-def _joins(doc: Doc, i: int) -> bool:
-    """Whether an "and" joins two words of one name or field ("East Asian and Pacific affairs")."""
-    if i + 1 >= len(doc):
-        return False
-    inside = doc[i].ent_type_ != "" and doc[i + 1].ent_iob_ == "I"
-    around = (doc[i - 1], doc[i + 1])
-    inside |= all(t.text[:1].isupper() and t.ent_type_ not in {"GPE", "PERSON"} for t in around)
-    field = i + 2 < len(doc) and doc[i + 2].lower_ in {
-        "affairs",
-        "studies",
-        "relations",
-        "security",
-        "control",
-        "policy",
-    }
-    return inside or field or (i + 1 < len(doc) and doc[i + 1].lower_ in {"prevention", "control", "development"})
-
-
-def _body_in(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Return the name in a complement: from its first capital to its end."""
-    for i in range(end - 1, start, -1):
-        # What it is called stands behind what it is ("founder of Norwell start-up Ampere").
-        if doc[i].pos_ == "PROPN" and doc[i - 1].pos_ == "NOUN" and doc[i - 1].text.islower():
-            return i, end
-    for i in range(start, end):
-        if doc[i].text[:1].isupper() and doc[i].pos_ not in {"DET", "PRON"}:
-            return i, end
-    return None
 
 
 def _with_status_after(doc: Doc, phrase: OfficePhrase) -> OfficePhrase:

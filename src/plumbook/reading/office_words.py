@@ -11,6 +11,8 @@ from plumbook.reading.lexicon import lines
 
 SEEKERS = ("candidate", "nominee", "hopeful", "contender", "frontrunner", "front-runner", "aspirant", "challenger")
 
+BIDS = ("nomination", "bid", "campaign", "run", "candidacy", "race")
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -52,6 +54,15 @@ def roles() -> dict[str, Role]:
             found[f"{adjective} {noun}"] = found[f"{adjective} {noun}s"] = Role(name, found[name].sort, seeks=True)
     found["running mate"] = found["running mates"] = Role("vice president", found["vice president"].sort, seeks=True)
     return found
+
+
+@cache
+def bids() -> dict[str, Role]:
+    """Return the offices that bids name by an adjective, by the bid's words ("presidential campaign")."""
+    rows = (line.split("\t")[:2] for line in lines("candidacies.tsv"))
+    return {
+        f"{adjective} {noun}": Role(name, roles()[name].sort, seeks=True) for adjective, name in rows for noun in BIDS
+    }
 
 
 @cache

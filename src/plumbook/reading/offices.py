@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from plumbook.model import Span
 from plumbook.reading.draft import OfficeMention, draft_of
+from plumbook.reading.office_bids import bid_matcher, find_bids
 from plumbook.reading.office_holders import Holding, find_holdings
 from plumbook.reading.office_phrases import find_office_phrases, keep_abbreviations_whole, role_matcher
 from plumbook.reading.person_names import PersonNames
@@ -22,12 +23,14 @@ class OfficeFinder:
     def __init__(self, nlp: Language) -> None:
         keep_abbreviations_whole(nlp)
         self.matcher = role_matcher(nlp.vocab)
+        self.bids = bid_matcher(nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find mentions of offices."""
         people = PersonNames(doc)
         phrases = find_office_phrases(doc, self.matcher, people)
-        draft_of(doc).office_mentions += [_mention(doc, h) for h in find_holdings(doc, phrases, people)]
+        holdings = [*find_holdings(doc, phrases, people), *find_bids(doc, self.bids, people)]
+        draft_of(doc).office_mentions += [_mention(doc, h) for h in sorted(holdings, key=lambda h: h.phrase.start)]
         return doc
 
 

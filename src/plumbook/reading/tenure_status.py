@@ -43,7 +43,9 @@ def settled(statuses: dict[Status, float]) -> dict[Status, float]:
         # A title outdoes what is said of a nomination long past, a nomination a mere description.
         is_holder = statuses[TenureStatus.CURRENT] >= statuses[CandidacyStatus.NOMINEE]
         weaker.add(CandidacyStatus.NOMINEE if is_holder else TenureStatus.CURRENT)
-    if CandidacyStatus.NOMINEE in statuses:
+    held, sought = (statuses.get(s, 0) for s in (TenureStatus.CURRENT, CandidacyStatus.CANDIDATE))
+    # Who holds an office stood for it once.
+    if CandidacyStatus.NOMINEE in statuses or held > sought:
         weaker.add(CandidacyStatus.CANDIDATE)
     return {s: c for s, c in statuses.items() if s not in weaker}
 
