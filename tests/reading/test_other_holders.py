@@ -82,6 +82,11 @@ def test_no_sentence_ends_behind_a_title(reader: SpacyReader) -> None:
     assert [(s.start, s.end) for s in tenure.evidence] == [(0, len(text))]
 
 
+def test_a_title_behind_somebody_elses_name_is_not_over_with_that_ones(reader: SpacyReader) -> None:
+    found = held(read(reader, "They met former Norwell Packard CEO Carla Fiorello and Ohio Gov. Chris Marsh."))
+    assert [status for name, _, status in found if name == "Chris Marsh"] == ["current"]
+
+
 def test_who_was_acting_director_and_is_deputy_held_two_offices(reader: SpacyReader) -> None:
     text = "Anne Shuster served as acting director of the CDC. She currently serves as deputy director of the CDC."
     assert held(read(reader, text)) >= {("Anne Shuster", "deputy director of the CDC", "current")}

@@ -82,7 +82,11 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
 def _with_shared_status(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> OfficePhrase:
     """Return a phrase with the "former" before what it is joined to ("the former general and agency director X")."""
     bare = phrase.left in {phrase.start, phrase.role_start} and not phrase.status and not phrase.plural
-    if not bare or phrase.left < 1 or doc[phrase.left - 1].lower_ != "and":
+    if not bare or phrase.left < 2 or doc[phrase.left - 1].lower_ != "and":
+        return phrase
+    # Behind a name the next title is somebody else's ("former CEO X and governor Y").
+    joined = doc[phrase.left - 2]
+    if joined.lower_ not in roles() and not (joined.pos_ == "NOUN" and joined.text.islower()):
         return phrase
     for token in reversed(doc[max(0, phrase.left - 1 - _LONGEST_ASIDE) : phrase.left - 1]):
         if status_words().get(token.lower_) == "former":
