@@ -11,13 +11,13 @@ from plumbook.reading.draft import text_of
 from plumbook.reading.office_endings import has_left
 from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_predicates import predicated
+from plumbook.reading.office_titles import placed, share_titles, titled
 from plumbook.reading.office_words import roles, status_words
 from plumbook.reading.person_names import PersonNames
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
 _LONGEST_ASIDE = 8
 _PARTISANS = frozenset({"republican", "democrat", "independent", "conservative", "lawmaker", "veteran"})
-_PARTY = re.compile(r",\s*[RDI]-\s?[A-Z][\w.]*(?=[\s,.])")
 _HELD = re.compile(
     r",?\s*(?:a (?:post|job|position|role)\s)?(?:which|that)\s(?:\w+\s){0,2}?"
     r"(?P<when>was|is|had been|has been|will be)\s(?:\w+ly\s|most recently\s|last\s)?(?:held|filled|occupied) by\s"
@@ -27,9 +27,6 @@ _HOLDING = re.compile(
     r"(?P<who>he|she|they|[A-Z]\w+)\s(?:has\s|had\s)?(?:\w+ly\s|once\s|also\s)?(?P<verb>held|holds|occupied|occupies)\b"
 )
 _PRONOUNS = frozenset({"he", "she"})
-# Whoever leads a party in a chamber is from a state, and does not lead it there.
-_OF_LEGISLATURES = frozenset({"whip", "majority whip", "minority whip", "majority leader", "minority leader",
-                              "ranking member", "chairman", "vice chairman"})  # fmt: skip
 # Determiners that speak of all holders, or of others.
 _OF_ALL = frozenset({"every", "each", "any", "no", "some", "another", "all", "most", "many"})
 # Words between a name and its apposition ("X, now a professor"), with what they say of the holding.
@@ -65,15 +62,15 @@ def find_holdings(doc: Doc, phrases: list[OfficePhrase], people: PersonNames) ->
         people: the persons' names in it.
     """
     phrases = [_with_shared_status(doc, p, people) for p in phrases]
-    titles = {n: _titled(doc, p, people) for n, p in enumerate(phrases)}
-    _share_titles(doc, phrases, titles)
-    phrases = [_placed(doc, p, titles[n]) for n, p in enumerate(phrases)]
-    titled = {phrases[n].head: names[0] for n, names in titles.items() if names}
+    titles = {n: titled(doc, p, people) for n, p in enumerate(phrases)}
+    share_titles(doc, phrases, titles)
+    phrases = [placed(doc, p, titles[n]) for n, p in enumerate(phrases)]
+    bearers = {phrases[n].head: names[0] for n, names in titles.items() if names}
     found: list[Holding] = []
     for n, phrase in enumerate(phrases):
         own = [Holding(phrase, name, _at_end(doc, phrase, name), 0.95) for name in titles[n]]
         own = own or _in_apposition(doc, phrase, people, found)
-        own = own or _predicated(doc, phrase, people, titled) + _in_relative_clause(doc, phrase, people)
+        own = own or _predicated(doc, phrase, people, bearers) + _in_relative_clause(doc, phrase, people)
         own = own or _speaking_for_itself(doc, phrase) or [Holding(phrase, None, phrase.status, 0.5)]
         found += own
     return found
@@ -103,104 +100,6 @@ def _at_end(doc: Doc, phrase: OfficePhrase, name: tuple[int, int]) -> frozenset[
         if not phrase.status - {"new", "next"} and has_left(doc, phrase.left, name)
         else phrase.status
     )
-
-
-def _titled(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> list[tuple[int, int]]:
-    """Return the names that stand right behind a title; several behind one in the plural."""
-    if phrase.right >= len(doc) or (doc[phrase.right].is_sent_start is True and "\n" in doc[phrase.right - 1].text):
-        return []
-    behind = phrase.right + (doc[phrase.right].text in {"]", "."})
-    if doc[phrase.right].text == "." and doc[phrase.head].lower_ not in {"reps", "sens", "govs"}:
-        return []
-    lower = doc[phrase.head].text.islower()
-    name = people.name_from(behind, sure=lower) or (_behind_laureate(doc, behind, people) if lower else None)
-    if name is None:
-        return []
-    names = [name]
-    while phrase.plural and (following := _next_in_list(doc, names[-1][1], people)) is not None:
-        names.append(following)
-    return names
-
-
-def _placed(doc: Doc, phrase: OfficePhrase, names: list[tuple[int, int]]) -> OfficePhrase:
-    """Return a title with the body that "of" names behind its bearer ("Prime Minister X of Japan")."""
-    if phrase.body is not None or phrase.role.sort == "chamber" or len(names) != 1 or names[0][0] < phrase.right:
-        return phrase
-    if phrase.role.name in _OF_LEGISLATURES:
-        return phrase
-    start = names[0][1] + 1
-    if start >= len(doc) or doc[start - 1].lower_ != "of":
-        return phrase
-    start += doc[start].pos_ == "DET"
-    end = start
-    while end < len(doc) and doc[end].ent_type_ in {"GPE", "ORG"} and (end == start or doc[end].ent_iob_ == "I"):
-        end += 1
-    return replace(phrase, body=(start, end)) if end > start else phrase
-
-
-def _behind_laureate(doc: Doc, i: int, people: PersonNames) -> tuple[int, int] | None:
-    """Return the name behind another description joined to a title ("former president and Nobel laureate X")."""
-    if i >= len(doc) or doc[i].lower_ not in {"and", "turned"}:
-        return None
-    for k in range(i + 1, min(i + 6, len(doc))):
-        if people.starts_at(k):
-            return people.name_from(k) if doc[k - 1].pos_ == "NOUN" and doc[k - 1].lower_ not in roles() else None
-        if doc[k].pos_ not in {"NOUN", "ADJ", "PROPN"}:
-            return None
-    return None
-
-
-def _next_in_list(doc: Doc, end: int, people: PersonNames) -> tuple[int, int] | None:
-    i = _past_place(doc, _past_party(doc, _past_parenthesis(doc, end)))
-    joined = False
-    while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
-        joined = True
-        i += 1
-    return people.name_from(i) if joined and i < len(doc) else None
-
-
-def _past_parenthesis(doc: Doc, i: int) -> int:
-    if i < len(doc) and doc[i].text == "(":
-        for k in range(i, min(i + _LONGEST_ASIDE, len(doc))):
-            if doc[k].text == ")":
-                return k + 1
-    return i
-
-
-def _past_party(doc: Doc, i: int) -> int:
-    """Return where a party and state after a name end (", R-Texas,")."""
-    match = _PARTY.match(text_of(doc), doc[i].idx) if i < len(doc) else None
-    if match is None:
-        return i
-    while i < len(doc) and doc[i].idx < match.end():
-        i += 1
-    return i
-
-
-def _past_place(doc: Doc, i: int) -> int:
-    """Return where the place that a member is from ends ("Sens. X of Iowa and Y of Ohio")."""
-    if i < len(doc) and doc[i].lower_ in {"of", "from"}:
-        i += 1
-        while i < len(doc) and doc[i].ent_type_ == "GPE":
-            i += 1
-    return i
-
-
-def _share_titles(doc: Doc, phrases: list[OfficePhrase], titles: dict[int, list[tuple[int, int]]]) -> None:
-    """Give the first of two joined titles the name behind the second ("CIA director and former general X")."""
-    for n in range(len(phrases) - 2, -1, -1):
-        this, following = phrases[n], phrases[n + 1]
-        between = {t.lower_ for t in doc[this.right : following.left]}
-        joined = between in ({"and"}, {"and", "current"})
-        definite = doc[this.left].lower_ in {"the", "its", "their"} or any(
-            t.tag_ in {"POS", "PRP$"} for t in doc[this.left : this.start]
-        )
-        apposed = between == {","} and definite and not following.plural
-        if not titles[n] and titles[n + 1] and (joined or apposed):
-            titles[n] = list(titles[n + 1])
-            # "Former finance minister and bank official X" was both.
-            if between == {"and"} and "former" in this.status and following.left == following.start:
-                phrases[n + 1] = replace(following, status=following.status | {"former"})
 
 
 def _in_apposition(doc: Doc, phrase: OfficePhrase, people: PersonNames, earlier: list[Holding]) -> list[Holding]:
