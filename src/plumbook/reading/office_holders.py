@@ -247,7 +247,7 @@ def _after(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> tuple[int, in
 
 
 def _predicated(
-    doc: Doc, phrase: OfficePhrase, people: PersonNames, titled: dict[int, tuple[int, int]]
+    doc: Doc, phrase: OfficePhrase, people: PersonNames, bearers: dict[int, tuple[int, int]]
 ) -> list[Holding]:
     found = []
     for said in predicated(doc, phrase):
@@ -259,7 +259,7 @@ def _predicated(
         if token.tag_ == "PRP$" and (subject := _subject_behind(doc, phrase)) is not None:
             token = subject
         # The parser may take a title for the subject, and the name behind it for an apposition.
-        name = people.covering(token.i) or titled.get(token.i) or (token.i, token.i + 1)
+        name = people.covering(token.i) or bearers.get(token.i) or (token.i, token.i + 1)
         status = phrase.status | said.status
         found.append(Holding(phrase, name, status, said.confidence))
     return found
