@@ -17,12 +17,16 @@ from plumbook.reading.persons import Person, find_persons, untagged_mentions
 from plumbook.reading.references import References, Standing, roles_from_offices
 
 
+# How many people write one article: longer bylines list a site's staff.
+_MOST_WRITERS = 3
+
+
 @Language.component("plumbook_actors", requires=["token.dep", "doc.ents"])
 def find_actors(doc: Doc) -> Doc:
     """Find actors of every kind and whom each name, description and pronoun stands for."""
     draft = draft_of(doc)
-    names = find_names(doc)
-    steps = _Steps(doc, draft, names)
+    outside = credited(doc)
+    steps = _Steps(doc, draft, find_names(doc, outside), outside)
     steps.add_author()
     steps.add_persons()
     steps.add_bodies()
@@ -31,16 +35,11 @@ def find_actors(doc: Doc) -> Doc:
     return doc
 
 
-# How many people write one article: longer bylines list a site's staff.
-_MOST_WRITERS = 3
-
-
 class _Steps:
-    def __init__(self, doc: Doc, draft: Draft, names: list[Name]) -> None:
+    def __init__(self, doc: Doc, draft: Draft, names: list[Name], outside: set[int]) -> None:
         self.doc, self.draft, self.names = doc, draft, names
         self.cast = draft.cast
         self.standings: dict[str, Standing] = {}
-        outside = credited(doc)
         self.taken = [token.i in outside for token in doc]
         self.persons: list[Person] = []
 

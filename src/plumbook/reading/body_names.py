@@ -27,6 +27,9 @@ def long_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
     told = told_of(doc)
     i = 0
     while i < len(doc):
+        if not is_capital(doc[i]):
+            i += 1
+            continue
         end = i
         while end < len(doc) and told.inside("organization", doc[end].idx, doc[end].idx + len(doc[end])) >= _SURE:
             end += 1

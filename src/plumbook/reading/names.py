@@ -11,7 +11,6 @@ from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
 from plumbook.reading.body_names import is_city, is_part_of_people, is_people, long_bodies, party_bodies
-from plumbook.reading.credits import credited
 from plumbook.reading.encoded_names import (
     bare_surnames,
     is_office,
@@ -70,8 +69,13 @@ class Name:
     body: bool = False
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """Return the names in a text, in order and without overlaps."""
+def find_names(doc: Doc, outside: set[int]) -> list[Name]:
+    """Return the names in a text, in order and without overlaps.
+
+    Args:
+        doc: a parsed text.
+        outside: the indices of tokens that are no part of the article, where no name begins.
+    """
     taken: list[Name] = []
     free = [True] * len(doc)
     found = [
@@ -87,7 +91,6 @@ def find_names(doc: Doc) -> list[Name]:
     found += [Name(*place, ActorKind.ORGANIZATION, None, 78) for place in (*long_bodies(doc), *party_bodies(doc))]
     others = _told_of_others(doc, found)
     found += [Name(*place, ActorKind.PERSON, None, 72) for place in bare_surnames(doc, full, others)]
-    outside = credited(doc)
     for name in sorted(
         (n for n in found if n.start not in outside), key=lambda n: (-n.weight, -(n.end - n.start), n.start)
     ):
