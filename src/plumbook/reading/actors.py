@@ -16,7 +16,6 @@ from plumbook.reading.names import Name, find_names, is_title
 from plumbook.reading.persons import Person, find_persons, untagged_mentions
 from plumbook.reading.references import References, Standing, roles_from_offices
 
-
 # How many people write one article: longer bylines list a site's staff.
 _MOST_WRITERS = 3
 
