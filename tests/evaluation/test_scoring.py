@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from plumbook.api import graph_of
 from plumbook.cli import cli
 from plumbook.errors import GoldError, GraphError
-from plumbook.evaluation.annotation import Annotation, annotation_of
+from plumbook.evaluation.annotation import Annotation, annotation_of, key_of
 from plumbook.evaluation.gold import document_of, load_gold, reading_of
 from plumbook.evaluation.graphs import annotation_of_graph
 from plumbook.evaluation.measures import KINDS, Evaluation
@@ -148,3 +148,14 @@ def test_scores_of_parts_are_brought_together_as_if_scored_at_once(gold: Path) -
         whole.add(found, wanted)
     parts[0].include(parts[1])
     assert parts[0].figures() == whole.figures()
+
+
+def test_several_writers_are_one_actor_of_an_annotation_and_keep_their_keys(reader: SpacyReader) -> None:
+    document = Document(id="d", text="Norway must act, Tom Brandt said.", authors=("Ada Quill", "Pia Holm"))
+    reading = reader.read(document)
+    found = Annotation.model_validate(annotation_of(reading, document))
+    (writers,) = [a for a in found.actors if a.id == "author"]
+    assert {"Ada Quill", "Pia Holm"} <= set(writers.names)
+    names = {a.key: a.name for a in reading.actors}
+    assert names[key_of("author", reading)] == "Ada Quill"
+    assert [names[key_of(a.id, reading)] for a in found.actors] == [a.names[0] for a in found.actors]

@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plumbook.errors import GoldError
-from plumbook.evaluation.annotation import Annotation, annotation_of
+from plumbook.evaluation.annotation import Annotation, annotation_of, key_of
 from plumbook.evaluation.counts import Count, harmonic_mean
 from plumbook.evaluation.gold import document_of, load_gold, reading_of
 from plumbook.evaluation.matching import actor_likeness, office_likeness, pair
@@ -208,8 +208,8 @@ def evaluate_across(
         reading = reading_of(gold, document) if reader is None else reader.read(document)
         found = Annotation.model_validate(annotation_of(reading, document))
         for kind, pairs in matched(found, gold).items():
-            keys = [t.key for t in (reading.actors if kind == "actors" else reading.offices)]
-            places[kind].update(((document.id, g), (document.id, keys[f])) for f, g in pairs.items())
+            ours = [key_of(t.id, reading) for t in (found.actors if kind == "actors" else found.offices)]
+            places[kind].update(((document.id, g), (document.id, ours[f])) for f, g in pairs.items())
         outlines.append(outline_of(reading, document))
         progress(number)
     return score_register(register_of(outlines), places, truth)

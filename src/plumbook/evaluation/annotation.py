@@ -153,3 +153,13 @@ def _writers(reading: Reading) -> list[dict[str, Any]]:
 
 def _author(key: str, reading: Reading) -> str:
     return "author" if any(a.is_author and a.key == key for a in reading.actors) else key
+
+
+def key_of(id: str, reading: Reading) -> str:
+    """Return the key of what an annotation of a reading calls so: the first writer's for "author".
+
+    Args:
+        id: of an actor or office of `annotation_of`.
+        reading: what the annotation was made of.
+    """
+    return next((a.key for a in reading.actors if a.is_author), id) if id == "author" else id
