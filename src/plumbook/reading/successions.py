@@ -1,4 +1,4 @@
-"""Who came before or after somebody in office, where a text names no office ("his predecessor, Barack Obama")."""
+"""Who came before or after somebody in office, where a text names no office ("her predecessor, Ana Quill")."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PREDECESSOR = "predecessor"
 _SUCCESSORS = frozenset({"successor", "replacement"})
 _REPLACING = frozenset({"replacing", "succeeding"})
 _FOR_NOW = frozenset({"interim", "acting", "temporary"})
-# How many words of a title may stand before the name ("his predecessor, former House Speaker John Boehner").
+# How many words of a title may stand before the name ("her predecessor, former House Speaker Ana Quill").
 _LONGEST_TITLE = 6
 _OF_TITLES = frozenset({"ADJ", "NOUN", "PROPN", "ADP"})
 
@@ -72,7 +72,7 @@ def _replaced(verb: Token, cast: Cast) -> tuple[Member, Member] | None:
 
 
 def _owner_of_name(noun: Token) -> Token | None:
-    """Return whose it is where the name governs the noun ("his predecessor John Boehner")."""
+    """Return whose it is where the name governs the noun ("her predecessor Ana Quill")."""
     if noun.dep_ not in {"compound", "nmod", "appos", "npadvmod"}:
         return None
     return next((c for c in noun.head.lefts if c.dep_ == "poss" and c.i < noun.i), None)
