@@ -83,3 +83,9 @@ def test_a_tribe_is_a_body_and_not_the_state_of_its_adjective(reader: SpacyReade
 def test_a_long_title_is_nobody_beside_its_holder(reader: SpacyReader) -> None:
     found = kinds(read(reader, "U.N. High Commissioner for Refugees Anton Gutierrez said so."))
     assert ActorKind.ANONYMOUS not in found.values()
+
+
+def test_a_name_that_begins_a_city_s_or_an_aircraft_s_is_no_body(reader: SpacyReader) -> None:
+    text = "Ada Quill told reporters aboard Air Force One in Kansas City that the plan had failed."
+    names = {a.name for a in reader.read(Document(id="d", text=text)).actors}
+    assert not names & {"Air Force", "U.S. Air Force", "Air Force One", "Kansas"}

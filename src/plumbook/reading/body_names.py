@@ -15,6 +15,8 @@ from plumbook.reading.person_names import is_capital
 # How likely the encoder must take "and" for part of a body's name, and its other words.
 _SURE = 0.9
 _SMALL = frozenset({"and", "&", "of", "for", "to", "on", "against", "in"})
+# What aircraft called after a body are told apart by.
+AIRCRAFT = frozenset({"One", "Two"})
 _CHAMBERS = frozenset({"House", "Senate", "Congressional", "State"})
 
 
@@ -74,9 +76,10 @@ def _is_of_body(token: Token) -> bool:
     )
 
 
-def is_city(doc: Doc, end: int, entry: Entry) -> bool:
-    """Whether a state's name is but the front of a city's ("New York City", "Mexico City")."""
-    return entry.kind is ActorKind.STATE and end < len(doc) and doc[end].text == "City"
+def is_front_of_other(doc: Doc, end: int, entry: Entry) -> bool:
+    """Whether a known name is but the front of a city's or an aircraft's ("New York City", "Air Force One")."""
+    following = doc[end].text if end < len(doc) else ""
+    return following in AIRCRAFT if entry.kind is ActorKind.ORGANIZATION else following == "City"
 
 
 def is_part_of_people(doc: Doc, start: int, end: int, entry: Entry) -> bool:

@@ -10,7 +10,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from plumbook.model import ActorKind
-from plumbook.reading.body_names import is_city, is_part_of_people, is_people, long_bodies, party_bodies
+from plumbook.reading.body_names import (
+    AIRCRAFT,
+    is_front_of_other,
+    is_part_of_people,
+    is_people,
+    long_bodies,
+    party_bodies,
+)
 from plumbook.reading.encoded_names import (
     bare_surnames,
     is_office,
@@ -123,7 +130,7 @@ def _known(doc: Doc) -> Iterator[Name]:
         for form in index.get(word, ()):
             end = ends.get(token.idx + len(form))
             if end and text.startswith(form, token.idx) and token.idx in starts:
-                if is_part_of_people(doc, token.i, end, known[form]) or is_city(doc, end, known[form]):
+                if is_part_of_people(doc, token.i, end, known[form]) or is_front_of_other(doc, end, known[form]):
                     break
                 yield Name(token.i, end, known[form].kind, known[form], _weight(doc, token.i, end, known[form]))
                 inside = end
@@ -339,7 +346,9 @@ def _bodies_in_run(doc: Doc, start: int, end: int, heads: frozenset[str]) -> Ite
     of = next((i for i in range(start, end) if doc[i].text in {"of", "for"}), -1)
     if of > start and doc[of - 1].text in _OF_HEADS:
         yield Name(start, end, ActorKind.ORGANIZATION, None, 80)
-    elif last > start and not any(is_title(t) for t in doc[last + 1 : end]) and not _is_qualified(doc, start, last + 1):
+    elif last > start and not any(is_title(t) or t.text in AIRCRAFT for t in doc[last + 1 : end]):
+        if _is_qualified(doc, start, last + 1):
+            return
         yield Name(start, last + 1, ActorKind.ORGANIZATION, None, 75)
 
 
