@@ -359,6 +359,16 @@ def test_what_is_not_there_says_so(address: str) -> None:
     assert send(f"{address}/policy/jenny-town").headers["location"] == "/actor/jenny-town"
 
 
+def test_lists_of_nothing_are_sound(tmp_path: Path, visit: Visit) -> None:
+    file = tmp_path / "graph.ttl"
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIX_IRIS.items())
+    file.write_text(prefixes + '<urn:a> a plum:Person ; skos:prefLabel "Ann Lee" .')
+    with served(file, ServeSettings(workers=1)) as address:
+        page = visit(address)
+        assert "No office is said to stand empty." in page.locator("main").inner_text()
+        assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
 def test_what_is_written_is_seen_without_a_new_start(gold_file: Path) -> None:
     with served(gold_file, ServeSettings(token="secret", workers=1)) as address:
         assert send(f"{address}/actor/ada").status == 404
