@@ -21,7 +21,7 @@ _KINDS = {"ORG": ActorKind.ORGANIZATION, "GPE": ActorKind.STATE}
 # The chambers of the United States' Congress, by the offices of their members.
 _CHAMBERS = {"senator": ("Senate", "Congress"), "representative": ("House of Representatives", "Congress")}
 # The confidence of a title right before a name.
-_TITLED = 0.95
+TITLED = 0.95
 # The confidence of a body that a text names only in the words for an office.
 _NAMED_ONCE = 0.6
 
@@ -125,7 +125,7 @@ class OfficeBodies:
         """Return the only foreign state in the sentences of an office that is a state's and gives none itself."""
         if post.wording.family not in STATE_OFFICES - {"governor", "leader"} or post.wording.area or post.is_federal:
             return None
-        sentences = [sentence_span(self.doc[m.head].sent) for m in post.mentions if m.confidence >= _TITLED]
+        sentences = [sentence_span(self.doc[m.head].sent) for m in post.mentions if m.confidence >= TITLED]
         near = [
             m
             for m in self.cast.members

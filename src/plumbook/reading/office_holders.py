@@ -11,12 +11,11 @@ from plumbook.reading.draft import text_of
 from plumbook.reading.office_endings import has_left
 from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_predicates import predicated
-from plumbook.reading.office_titles import placed, share_titles, titled
+from plumbook.reading.office_titles import LONGEST_ASIDE, placed, share_titles, titled
 from plumbook.reading.office_words import roles, status_words
 from plumbook.reading.person_names import PersonNames
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "(", ":"})
-_LONGEST_ASIDE = 8
 _PARTISANS = frozenset({"republican", "democrat", "independent", "conservative", "lawmaker", "veteran"})
 _HELD = re.compile(
     r",?\s*(?:a (?:post|job|position|role)\s)?(?:which|that)\s(?:\w+\s){0,2}?"
@@ -85,7 +84,7 @@ def _with_shared_status(doc: Doc, phrase: OfficePhrase, people: PersonNames) -> 
     joined = doc[phrase.left - 2]
     if joined.lower_ not in roles() and not (joined.pos_ == "NOUN" and joined.text.islower()):
         return phrase
-    for token in reversed(doc[max(0, phrase.left - 1 - _LONGEST_ASIDE) : phrase.left - 1]):
+    for token in reversed(doc[max(0, phrase.left - 1 - LONGEST_ASIDE) : phrase.left - 1]):
         if status_words().get(token.lower_) == "former":
             return replace(phrase, status=frozenset({"former"}))
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or people.covering(token.i) is not None:
@@ -185,7 +184,7 @@ def _before_partisan(doc: Doc, i: int, phrase: OfficePhrase) -> int:
 def _before_aside(doc: Doc, i: int) -> int | None:
     """Return where an aside (party and state, age) that ends before token i begins."""
     if doc[i - 1].text == ")":
-        for k in range(i - 2, max(-1, i - 2 - _LONGEST_ASIDE), -1):
+        for k in range(i - 2, max(-1, i - 2 - LONGEST_ASIDE), -1):
             if doc[k].text == "(":
                 return k
     for k in range(i - 1, max(0, i - 6), -1):

@@ -12,7 +12,8 @@ from plumbook.reading.office_phrases import OfficePhrase
 from plumbook.reading.office_words import roles
 from plumbook.reading.person_names import PersonNames
 
-_LONGEST_ASIDE = 8
+# How many tokens an aside has at most (party and state, age).
+LONGEST_ASIDE = 8
 _PARTY = re.compile(r",\s*[RDI]-\s?[A-Z][\w.]*(?=[\s,.])")
 # Whoever leads a party in a chamber is from a state, and does not lead it there.
 _OF_LEGISLATURES = frozenset({"whip", "majority whip", "minority whip", "majority leader", "minority leader",
@@ -87,7 +88,7 @@ def _next_in_list(doc: Doc, end: int, people: PersonNames) -> tuple[int, int] | 
 
 def _past_parenthesis(doc: Doc, i: int) -> int:
     if i < len(doc) and doc[i].text == "(":
-        for k in range(i, min(i + _LONGEST_ASIDE, len(doc))):
+        for k in range(i, min(i + LONGEST_ASIDE, len(doc))):
             if doc[k].text == ")":
                 return k + 1
     return i

@@ -22,7 +22,7 @@ from plumbook.model import (
     Vacancy,
 )
 from plumbook.reading.draft import Draft, Member, OfficeMention, draft_of, sentence_span, text_of
-from plumbook.reading.office_bodies import OfficeBodies
+from plumbook.reading.office_bodies import TITLED, OfficeBodies
 from plumbook.reading.office_endings import is_of_past_administration
 from plumbook.reading.office_names import names_of
 from plumbook.reading.office_words import presidency_of, roles_by_name
@@ -44,8 +44,6 @@ _WEAK_RANKS = frozenset({"senior", "top", "chief", "lead", "junior", "former"})
 _TITLES = frozenset({"leader", "host", "anchor", "negotiator"})
 # The confidence of an office that is only said to be that of a predecessor's or successor's.
 _SUCCEEDING = 0.6
-# The confidence of a title right before a name.
-_TITLED = 0.95
 # Offices that a definite description with a state's name tells the holder of ("the Ohio senator").
 _ELECTED = frozenset({"senator", "representative", "congressman", "congresswoman", "governor"})
 # What people are born into or join without holding an office ("member of the Laguna tribe").
@@ -179,7 +177,7 @@ class _Tenures:
             return True
         if wording.area or wording.rank - _WEAK_RANKS or mention.possessor:
             return True
-        titled = mention.confidence >= _TITLED and wording.family in _TITLES
+        titled = mention.confidence >= TITLED and wording.family in _TITLES
         return holder is not None and (wording.family in _ALONE or titled)
 
     def _last_word(self, mention: OfficeMention) -> str:
