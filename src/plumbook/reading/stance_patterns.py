@@ -186,10 +186,10 @@ def _from_verb(verb: Token, sign: int, cue: str, depth: int) -> Iterator[Stand]:
         return
     if is_negated(verb):
         sign = -sign
-    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"} | _modals_of_first(verb)
+    modals = _modals(verb)
     embedded = _advocate_above(verb)
     subjects = subjects_of(verb)
-    if modals & _DUTY or _has_to(verb):
+    if _is_duty(verb):
         yield Stand(None, sign, "duty")
     elif any(s.lower_ in _FIRST_PERSON for s in subjects):
         yield Stand(None, sign, "first person " + ("can" if modals & _POSSIBLE else cue))
@@ -363,16 +363,17 @@ def _is_over(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ == "used" and any(c.lower_ == "to" for c in verb.lefts)
 
 
-def _modals_of_first(verb: Token) -> set[str]:
-    """Modals of the verb that this one is joined to ("should end the ban and lift the tariffs")."""
+def _modals(verb: Token) -> set[str]:
+    """The modals of a verb, and those of the verb that it is joined to ("should end the ban and lift the tariffs")."""
+    own = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.lefts):
-        return {c.lower_ for c in verb.head.lefts if c.dep_ == "aux"}
-    return set()
+        own |= {c.lower_ for c in verb.head.lefts if c.dep_ == "aux"}
+    return own
 
 
 def _is_duty(verb: Token) -> bool:
     """Whether its subject is told what to do ("Congress must act"), which says nothing of what the subject wants."""
-    return _has_to(verb) or bool(_DUTY & ({c.lower_ for c in verb.lefts if c.dep_ == "aux"} | _modals_of_first(verb)))
+    return _has_to(verb) or bool(_DUTY & _modals(verb))
 
 
 def _has_to(verb: Token) -> bool:
